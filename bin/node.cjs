@@ -1,0 +1,53 @@
+'use strict';
+// ES5 on purpose: every Node must be able to parse this file to be told that it is too old.
+var fs = require('fs');
+var path = require('path');
+
+var LEAST = [22, 18];
+var root = path.join(__dirname, '..');
+
+/** Whether the Node that runs now is new enough for docket (older ones crash in better-sqlite3). */
+function newEnough() {
+  var v = process.versions.node.split('.').map(Number);
+  return v[0] > LEAST[0] || (v[0] === LEAST[0] && v[1] >= LEAST[1]);
+}
+
+/** The Node that a checkout brings through its lockfile; an installed package has none. */
+function checkoutNode() {
+  var platform = process.platform === 'win32' ? 'win' : process.platform;
+  var file = process.platform === 'win32' ? 'node.exe' : 'node';
+  var found = path.join(root, 'node_modules', 'node-' + platform + '-' + process.arch, 'bin', file);
+  return fs.existsSync(found) ? found : undefined;
+}
+
+/** Runs a script once more under the checkout's Node and takes over its exit status, or says what is needed. */
+function rerun(script, args) {
+  var node = process.env.DOCKET_RERUN ? undefined : checkoutNode();
+  if (!node) {
+    console.error(
+      'docket needs Node.js ' + LEAST.join('.') + ' or newer, and this is ' + process.version +
+        '. Install the current LTS from https://nodejs.org/ and run the command again.',
+    );
+    process.exit(1);
+  }
+  var env = Object.assign({}, process.env, { DOCKET_RERUN: '1' });
+  env.PATH = path.dirname(node) + path.delimiter + env.PATH;
+  var child = require('child_process').spawn(node, [script].concat(args), { stdio: 'inherit', env: env });
+  // The terminal sends Ctrl-C to the whole group: the child decides, this process only waits for it.
+  ['SIGINT', 'SIGTERM', 'SIGHUP'].forEach(function (signal) {
+    process.on(signal, function () {
+      if (signal !== 'SIGINT') child.kill(signal);
+    });
+  });
+  child.on('error', function (error) {
+    console.error(error.message);
+    process.exit(1);
+  });
+  child.on('exit', function (status, signal) {
+    if (!signal) process.exit(status);
+    process.removeAllListeners(signal);
+    process.kill(process.pid, signal);
+  });
+}
+
+module.exports = { newEnough: newEnough, checkoutNode: checkoutNode, rerun: rerun };
