@@ -1,0 +1,12 @@
+import type { Engine } from '../src/store/columns.ts';
+import { theShop } from './0001_the_shop.ts';
+
+export interface Migration {
+  readonly version: number;
+  readonly subject: string;
+  /** The statements in order; one source for both engines. */
+  readonly statements: (engine: Engine) => readonly string[];
+}
+
+/** In the order of their versions; a migration that was shipped never changes (a test pins their hashes). */
+export const migrations: readonly Migration[] = [{ version: 1, subject: 'the shop', statements: theShop }];

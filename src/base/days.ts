@@ -1,0 +1,160 @@
+import { Refusal } from './refusal.ts';
+
+/** A business day, `YYYY-MM-DD`, in the shop's time zone. */
+export type Day = string;
+/** A moment, ISO 8601 in UTC with milliseconds. */
+export type Instant = string;
+
+const shape = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+export function isDay(text: string): boolean {
+  if (!shape.test(text)) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
+
+export function parseDay(text: string, what = 'The day'): Day {
+  if (isDay(text)) return text;
+  const known = shape.test(text) ? 'is not in the calendar' : 'is not written as YYYY-MM-DD';
+  throw new Refusal('input.invalid', `${what} ${text} ${known}.`);
+}
+
+export function addDays(day: Day, days: number): Day {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + days);
+  return date.toISOString().slice(0, 10);
+}
+
+export function daysBetween(from: Day, to: Day): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+}
+
+/** The Monday of a day's week (ISO 8601). */
+export function weekOf(day: Day): Day {
+  const weekday = (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
+  return addDays(day, -weekday);
+}
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatter(timezone: string): Intl.DateTimeFormat {
+  const known = formatters.get(timezone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat('en-CA', {
+    timeZone: timezone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  });
+  formatters.set(timezone, made);
+  return made;
+}
+
+export function isTimezone(text: string): boolean {
+  try {
+    formatter(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The business day on which a moment falls in a time zone. */
+export function dayOf(instant: Instant, timezone: string): Day {
+  return localTime(Date.parse(instant), timezone).slice(0, 10);
+}
+
+/** A moment as the shop's clock shows it: `YYYY-MM-DDTHH:mm:ss`. */
+function localTime(moment: number, timezone: string): string {
+  const parts = new Map(
+    formatter(timezone)
+      .formatToParts(moment)
+      .map((part) => [part.type, part.value]),
+  );
+  const part = (type: Intl.DateTimeFormatPartTypes): string => parts.get(type) ?? '00';
+  return `${part('year')}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}:${part('second')}`;
+}
+
+const offsets = new Map<string, number>();
+
+/** Milliseconds that the local clock is ahead of UTC at a local hour; kept per hour since imports ask often. */
+function offsetAt(local: string, timezone: string): number {
+  const key = `${timezone} ${local.slice(0, 13)}`;
+  const known = offsets.get(key);
+  if (known !== undefined) return known;
+  const naive = Date.parse(`${local}Z`);
+  const guess = Date.parse(`${localTime(naive, timezone)}Z`) - naive;
+  const offset = Date.parse(`${localTime(naive - guess, timezone)}Z`) - (naive - guess);
+  offsets.set(key, offset);
+  return offset;
+}
+
+/** The moment at which the clock in a time zone shows `YYYY-MM-DDTHH:mm:ss`. */
+export function instantOf(local: string, timezone: string): Instant {
+  return new Date(Date.parse(`${local}Z`) - offsetAt(local, timezone)).toISOString();
+}
+
+/** A day that was typed: now if it is today, else noon of it, so that it stays that day in neighbouring zones. */
+export function instantOn(day: Day, now: Instant, timezone: string): Instant {
+  return dayOf(now, timezone) === day ? now : instantOf(`${day}T12:00:00`, timezone);
+}
+
+export function parseInstant(text: string): Instant {
+  const day = isDay(text) ? `${text}T12:00:00Z` : text;
+  const moment = Date.parse(day);
+  if (Number.isNaN(moment) || !shape.test(text.slice(0, 10))) {
+    throw new Refusal('input.invalid', `The moment ${text} is not written as 2026-03-01T09:30:00Z.`);
+  }
+  return new Date(moment).toISOString();
+}
+
+export interface Period {
+  readonly from: Day;
+  readonly to: Day;
+}
+
+const relative: Readonly<Record<string, (today: Day) => Period>> = {
+  today: (today) => ({ from: today, to: today }),
+  yesterday: (today) => ({ from: addDays(today, -1), to: addDays(today, -1) }),
+  'this-week': (today) => ({ from: weekOf(today), to: addDays(weekOf(today), 6) }),
+  'last-week': (today) => ({ from: addDays(weekOf(today), -7), to: addDays(weekOf(today), -1) }),
+  'this-month': (today) => monthOf(today.slice(0, 7)),
+  'last-month': (today) => monthOf(addDays(`${today.slice(0, 7)}-01`, -1).slice(0, 7)),
+  'this-year': (today) => yearOf(today.slice(0, 4)),
+  'last-year': (today) => yearOf(String(Number(today.slice(0, 4)) - 1)),
+};
+
+/** `2026`, `2026-03`, `2026-Q1`, `this-month`, `last-30d`; both ends are inclusive. */
+export function parsePeriod(text: string, today: Day): Period {
+  const named = relative[text];
+  if (named) return named(today);
+  if (/^\d{4}$/.test(text)) return yearOf(text);
+  if (/^\d{4}-(0[1-9]|1[0-2])$/.test(text)) return monthOf(text);
+  if (isDay(text)) return { from: text, to: text };
+  const quarter = /^(\d{4})-[Qq]([1-4])$/.exec(text);
+  if (quarter) return quarterOf(quarter[1] ?? '', Number(quarter[2]));
+  const last = /^last-(\d{1,4})d$/.exec(text);
+  if (last) return { from: addDays(today, 1 - Number(last[1])), to: today };
+  throw new Refusal('input.invalid', `The period “${text}” is not known.`, {
+    hint: `Write 2026, 2026-03, 2026-Q1, last-30d, ${Object.keys(relative).join(', ')}.`,
+  });
+}
+
+function yearOf(year: string): Period {
+  return { from: `${year}-01-01`, to: `${year}-12-31` };
+}
+
+function monthOf(month: string): Period {
+  const next = addDays(`${month}-28`, 4).slice(0, 7);
+  return { from: `${month}-01`, to: addDays(`${next}-01`, -1) };
+}
+
+function quarterOf(year: string, quarter: number): Period {
+  const first = String(quarter * 3 - 2).padStart(2, '0');
+  const last = String(quarter * 3).padStart(2, '0');
+  return { from: `${year}-${first}-01`, to: monthOf(`${year}-${last}`).to };
+}

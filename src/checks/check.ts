@@ -1,0 +1,10 @@
+import type { Reading } from '../store/work.ts';
+
+/** One law of the books: what always holds, and how a breach is found. */
+export interface Check {
+  readonly name: string;
+  /** The law, in one sentence. */
+  readonly law: string;
+  /** Every breach as a sentence with its numbers; none when the law holds. */
+  readonly breaches: (reading: Reading) => Promise<string[]>;
+}

@@ -1,0 +1,34 @@
+import type { Check } from './check.ts';
+import { eventHashes } from './event-hashes.ts';
+import { lineCounters } from './line-counters.ts';
+import { levelPromises, promisesToOpenOrders } from './promises.ts';
+import { rollUps } from './roll-ups.ts';
+import { stockLevels } from './stock-levels.ts';
+import type { Reading } from '../store/work.ts';
+
+/** The laws that `docket db check` proves, one file and one line each. */
+export const checks: readonly Check[] = [
+  stockLevels,
+  levelPromises,
+  promisesToOpenOrders,
+  lineCounters,
+  rollUps,
+  eventHashes,
+];
+
+export interface Finding {
+  readonly name: string;
+  readonly law: string;
+  readonly ok: boolean;
+  readonly problems: readonly string[];
+}
+
+/** Runs every check against one moment of the books. */
+export async function checkBooks(reading: Reading): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const { name, law, breaches } of checks) {
+    const problems = await breaches(reading);
+    findings.push({ name, law, ok: problems.length === 0, problems });
+  }
+  return findings;
+}

@@ -1,0 +1,52 @@
+import { one } from '../../kit/command.ts';
+import { decimal, required, text, wholeNumber, word } from '../../kit/inputs.ts';
+import { productView } from '../../views/product.ts';
+import { command, write } from '../desk.ts';
+
+export default command({
+  summary: 'Adds a product to the catalogue.',
+  examples: [
+    ['docket products add MUG --name "Blue mug" --price 9.50 --cost 3.20', 'goods sold by the piece'],
+    [
+      'docket products add COF --name "Coffee beans" --price 24.00 --decimals 3 --tax zero',
+      'sold by the kilo, to the gram',
+    ],
+  ],
+  args: { sku: required(text('SKU', 'What it is called by in orders and on shelves')) },
+  flags: {
+    name: required(text('NAME', 'What customers read')),
+    price: required(decimal('PRICE', 'For one unit, in the shop’s price basis')),
+    cost: decimal('COST', 'What one unit costs us, without tax'),
+    tax: text('CATEGORY', 'standard, reduced, zero, exempt, or your own'),
+    barcode: text('CODE', 'Its check digit is checked'),
+    category: text('CATEGORY', 'For reports'),
+    kind: word(['goods', 'service'], 'KIND', 'A service has no stock'),
+    decimals: wholeNumber('0-3', 'How finely it is sold: 0 for pieces'),
+    when_short: word(['deny', 'backorder'], 'HOW', 'Whether it may be ordered when there is none'),
+    supplier: text('CODE', 'Who sells it to us'),
+    reorder_point: decimal('QTY', 'Buy when no more than this is left'),
+    reorder_quantity: decimal('QTY', 'How much to buy then'),
+  },
+  view: productView,
+  writes: true,
+  async run(context, { args, flags }) {
+    const [{ addProduct }, { showProduct }] = await Promise.all([
+      import('../../operations/products/add.ts'),
+      import('../../store/list/products.ts'),
+    ]);
+    const record = await write(
+      context,
+      { command: 'products add', request: { ...args, ...flags } },
+      addProduct,
+      showProduct,
+    );
+    const { sku, kind } = record.product;
+    return one(productView, record, {
+      done: `${sku} is in the catalogue.`,
+      next:
+        kind === 'goods'
+          ? `docket stock receive ${sku} QTY --cost COST`
+          : `docket orders place --line ${sku}=1`,
+    });
+  },
+});

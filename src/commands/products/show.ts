@@ -1,0 +1,15 @@
+import { one } from '../../kit/command.ts';
+import { required, text } from '../../kit/inputs.ts';
+import { productView } from '../../views/product.ts';
+import { command, read } from '../desk.ts';
+
+export default command({
+  summary: 'Shows one product.',
+  examples: [['docket products show MUG', 'by its SKU; a barcode does as well']],
+  args: { sku: required(text('SKU', 'Its SKU or barcode')) },
+  view: productView,
+  async run(context, { args }) {
+    const { showProduct } = await import('../../store/list/products.ts');
+    return one(productView, await read(context, (reading) => showProduct(reading, args.sku)));
+  },
+});

@@ -1,0 +1,347 @@
+import type { Day, Instant } from '../base/days.ts';
+import type { Minor, Rate, UnitPrice } from '../base/money.ts';
+import type { Quantity } from '../base/quantity.ts';
+
+type Id = number;
+
+export interface NewProduct {
+  readonly sku: string;
+  readonly name: string;
+  readonly kind: 'goods' | 'service';
+  readonly price: UnitPrice;
+  readonly cost: UnitPrice | null;
+  readonly tax: string;
+  readonly barcode: string | null;
+  readonly category: string | null;
+  readonly decimals: number;
+  readonly when_short: 'deny' | 'backorder';
+  readonly reorder_point: Quantity | null;
+  readonly reorder_quantity: Quantity | null;
+  readonly supplier_id: Id | null;
+}
+
+export interface NewParty {
+  readonly kind: 'customer' | 'supplier' | 'recipient';
+  readonly code: string | null;
+  readonly name: string;
+  readonly email: string | null;
+  readonly phone: string | null;
+  readonly line1: string | null;
+  readonly line2: string | null;
+  readonly city: string | null;
+  readonly postcode: string | null;
+  readonly country: string | null;
+  /** Days until an order on account is due. */
+  readonly terms: number;
+  readonly note: string | null;
+  readonly recipient_of: Id | null;
+}
+
+/** Amounts of a line or of some of its units; `discount` is in the order's price basis, the others say for themselves. */
+export interface UnitsWorth {
+  readonly list_net: Minor;
+  readonly discount: Minor;
+  readonly net: Minor;
+  readonly tax: Minor;
+  readonly gross: Minor;
+}
+
+export interface NewLine extends UnitsWorth {
+  readonly line: number;
+  readonly parent_line: number | null;
+  readonly product_id: Id;
+  readonly sku: string;
+  readonly name: string;
+  readonly stocked: 0 | 1;
+  readonly tax_category: string | null;
+  readonly tax_rate: Rate;
+  readonly unit_price: UnitPrice;
+  readonly unit_cost: UnitPrice | null;
+  readonly list: Minor;
+  readonly order_discount: Minor;
+  readonly ordered: Quantity;
+}
+
+export interface NewCharge {
+  readonly kind: 'shipping' | 'channel_difference';
+  readonly tax_rate: Rate;
+  readonly amount: Minor;
+  readonly net: Minor;
+  readonly tax: Minor;
+  readonly gross: Minor;
+}
+
+export interface NewOrder {
+  readonly external_ref: string | null;
+  readonly channel_id: Id;
+  readonly customer_id: Id | null;
+  readonly ship_to_id: Id | null;
+  readonly location_id: Id | null;
+  readonly country: string | null;
+  readonly lifecycle: 'draft' | 'open' | 'closed';
+  readonly imported: 0 | 1;
+  readonly ship_policy: 'complete' | 'partial';
+  readonly backorder: 0 | 1;
+  readonly prices: 'with_tax' | 'without_tax';
+  readonly placed_at: Instant;
+  readonly placed_on: Day;
+  readonly promised_on: Day | null;
+  readonly currency: string;
+  readonly note: string | null;
+  readonly fingerprint: string | null;
+}
+
+/** Goods promised (or, negative, given free) at a place. */
+export interface Promised {
+  readonly order_line_id: Id;
+  readonly product_id: Id;
+  readonly location_id: Id;
+  readonly lot: string;
+  readonly quantity: Quantity;
+}
+
+export interface NewMove {
+  readonly product_id: Id;
+  readonly from_location_id: Id;
+  readonly to_location_id: Id;
+  readonly lot: string;
+  readonly quantity: Quantity;
+  readonly value: Minor;
+  readonly moved_at: Instant;
+  readonly moved_on: Day;
+  readonly kind:
+    | 'receipt' | 'adjustment' | 'count' | 'shipment' | 'return' | 'inspection'
+    | 'transfer' | 'cost_variance' | 'history' | 'reversal'; // prettier-ignore
+  readonly reason: string | null;
+  readonly order_line_id: Id | null;
+  readonly return_line_id: Id | null;
+  readonly reverses: Id | null;
+}
+
+/** Units that will not be shipped any more, and what they were worth. */
+export interface CancelledUnits extends UnitsWorth {
+  readonly order_line_id: Id;
+  readonly quantity: Quantity;
+}
+
+export interface NewPayment {
+  readonly order_id: Id | null;
+  readonly return_id: Id | null;
+  readonly kind: 'payment' | 'refund';
+  readonly method: string;
+  readonly amount: Minor;
+  readonly currency: string;
+  readonly ref: string | null;
+  readonly reason: string | null;
+  readonly paid_at: Instant;
+  readonly paid_on: Day;
+  readonly refund_of: Id | null;
+}
+
+export interface NewCreditLine {
+  readonly order_line_id: Id | null;
+  readonly return_line_id: Id | null;
+  readonly product_id: Id | null;
+  readonly quantity: Quantity;
+  readonly list_net: Minor;
+  readonly tax_rate: Rate;
+  readonly net: Minor;
+  readonly tax: Minor;
+  readonly gross: Minor;
+}
+
+export interface NewCredit {
+  readonly order_id: Id | null;
+  readonly return_id: Id | null;
+  readonly kind: 'return' | 'goodwill' | 'imported';
+  readonly net: Minor;
+  readonly tax: Minor;
+  readonly gross: Minor;
+  readonly reason: string | null;
+  readonly credited_at: Instant;
+  readonly credited_on: Day;
+  readonly lines: readonly NewCreditLine[];
+}
+
+export interface NewReturn {
+  readonly order_id: Id | null;
+  readonly external_ref: string | null;
+  readonly channel_id: Id;
+  readonly customer_id: Id | null;
+  readonly country: string | null;
+  readonly lifecycle: 'requested' | 'approved' | 'imported';
+  readonly reason: string;
+  readonly note: string | null;
+  readonly requested_at: Instant;
+  readonly requested_on: Day;
+  readonly override_days: number | null;
+}
+
+export interface NewReturnLine {
+  readonly line: number;
+  readonly order_line_id: Id | null;
+  readonly product_id: Id;
+  readonly reason: string;
+  readonly quantity: Quantity;
+}
+
+type Changes = Readonly<Record<string, string | number | null>>;
+
+/** A row of a list that a shop keeps by code. */
+export interface NewPlace {
+  readonly code: string;
+  readonly name: string;
+  readonly kind?: string;
+  readonly sellable?: 0 | 1;
+  readonly stocked?: 0 | 1;
+  readonly priority?: number;
+}
+
+/** Which table's row an edit or an archiving is about. */
+export type Kept = 'product' | 'party' | 'channel' | 'location';
+
+/**
+ * Everything that can happen in a shop. Recording an event is the only way to write: its recorder appends the facts
+ * and shifts the cached levels, counters and roll-ups in the same transaction.
+ */
+export interface EventTypes {
+  setting_changed: { readonly key: string; readonly value: string; readonly before: string | null };
+  tax_category_added: { readonly code: string; readonly name: string };
+  tax_rate_set: {
+    readonly category: string;
+    readonly country: string;
+    readonly from_day: Day;
+    readonly rate: Rate;
+  };
+  channel_added: NewPlace;
+  location_added: NewPlace;
+  product_added: NewProduct;
+  party_added: NewParty;
+  /** `changes` and `before` name the same columns. */
+  edited: { readonly kept: Kept; readonly id: Id; readonly changes: Changes; readonly before: Changes };
+  stock_moved: { readonly move: NewMove };
+  bin_set: {
+    readonly product_id: Id;
+    readonly location_id: Id;
+    readonly bin: string | null;
+    readonly before: string | null;
+  };
+  order_placed: {
+    readonly order: NewOrder;
+    readonly lines: readonly NewLine[];
+    readonly charges: readonly NewCharge[];
+    /** By line number, since the lines have no ids yet. */
+    readonly allocations: readonly {
+      readonly line: number;
+      readonly location_id: Id;
+      readonly lot: string;
+      readonly quantity: Quantity;
+    }[];
+  };
+  /** A draft becomes an order. */
+  draft_placed: { readonly order_id: Id; readonly placed_at: Instant; readonly placed_on: Day };
+  lines_added: { readonly order_id: Id; readonly lines: readonly NewLine[] };
+  order_edited: { readonly order_id: Id; readonly changes: Changes; readonly before: Changes };
+  stock_allocated: { readonly order_id: Id; readonly promised: readonly Promised[] };
+  units_cancelled: {
+    readonly order_id: Id;
+    readonly units: readonly CancelledUnits[];
+    readonly promised: readonly Promised[];
+    readonly charge_ids: readonly Id[];
+    readonly reason: string | null;
+    readonly cancelled_at: Instant;
+    readonly cancelled_on: Day;
+  };
+  lifecycle_changed: {
+    readonly order_id: Id;
+    readonly lifecycle: 'open' | 'closed' | 'cancelled';
+    readonly before: string;
+    readonly reason: string | null;
+  };
+  order_held: { readonly order_id: Id; readonly reason: string; readonly until: Day | null };
+  order_released: { readonly order_id: Id; readonly reason: string; readonly until: Day | null };
+  payment_added: NewPayment;
+  payment_voided: {
+    readonly payment_id: Id;
+    readonly order_id: Id | null;
+    readonly number: number;
+    readonly reason: string;
+  };
+  credit_written: NewCredit;
+  credit_voided: { readonly credit_id: Id; readonly order_id: Id | null };
+  shipped: {
+    readonly order_id: Id;
+    readonly kind: 'delivery' | 'collection' | 'history';
+    readonly carrier: string | null;
+    readonly tracking: string | null;
+    readonly shipped_at: Instant;
+    readonly shipped_on: Day;
+    /** Allocation used up by the parcel, negative. */
+    readonly promised: readonly Promised[];
+    readonly moves: readonly NewMove[];
+  };
+  shipment_voided: {
+    readonly shipment_id: Id;
+    readonly order_id: Id;
+    readonly number: number;
+    readonly reason: string;
+    readonly promised: readonly Promised[];
+    readonly moves: readonly NewMove[];
+  };
+  delivered: {
+    readonly shipment_id: Id;
+    readonly order_id: Id;
+    readonly delivered_at: Instant;
+    readonly delivered_on: Day;
+  };
+  delivery_voided: { readonly delivery_id: Id; readonly shipment_id: Id; readonly order_id: Id };
+  return_requested: NewReturn & { readonly lines: readonly NewReturnLine[] };
+  /** Declining and cancelling end what has not come back yet. */
+  return_decided: {
+    readonly return_id: Id;
+    readonly order_id: Id | null;
+    readonly lifecycle: 'requested' | 'approved' | 'declined' | 'cancelled';
+    readonly before: string;
+    readonly reason: string | null;
+    readonly ended: readonly {
+      readonly return_line_id: Id;
+      readonly order_line_id: Id | null;
+      readonly quantity: Quantity;
+    }[];
+  };
+  return_received: {
+    readonly return_id: Id;
+    readonly order_id: Id | null;
+    readonly moves: readonly NewMove[];
+  };
+  return_inspected: {
+    readonly return_id: Id;
+    readonly order_id: Id | null;
+    readonly verdict: 'restocked' | 'scrapped' | 'quarantined';
+    readonly lines: readonly { readonly return_line_id: Id; readonly quantity: Quantity }[];
+    readonly moves: readonly NewMove[];
+  };
+  batch_imported: {
+    readonly kind: string;
+    readonly format: string;
+    readonly file: string;
+    readonly sha256: string;
+    readonly imported_at: Instant;
+    readonly rows: number;
+    readonly records: number;
+    readonly created: number;
+    readonly updated: number;
+    readonly unchanged: number;
+    readonly rejected: number;
+  };
+  /** A thing that an undone operation had made stands for nothing any more. */
+  taken_back: {
+    readonly table: 'orders' | 'returns' | 'products' | 'parties' | 'import_batches';
+    readonly ids: readonly Id[];
+  };
+}
+
+export type EventType = keyof EventTypes;
+export type DocketEvent<T extends EventType = EventType> = {
+  [K in T]: { readonly type: K } & EventTypes[K];
+}[T];

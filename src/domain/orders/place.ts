@@ -1,0 +1,135 @@
+import type { Day, Instant } from '../../base/days.ts';
+import type { Rate, UnitPrice } from '../../base/money.ts';
+import type { Quantity } from '../../base/quantity.ts';
+import type { EventTypes, NewCharge, NewLine, NewOrder } from '../events.ts';
+import { priceLines, taxed, type Discount, type PriceBasis } from '../pricing/price.ts';
+import { allocate, availableOf, demandOf, type Free, type Need } from '../stock/allocate.ts';
+
+/** What an order needs to know of a product. */
+export interface Sold {
+  readonly id: number;
+  readonly sku: string;
+  readonly name: string;
+  readonly kind: 'goods' | 'service';
+  readonly tax: string;
+  readonly cost: UnitPrice | null;
+  readonly when_short: 'deny' | 'backorder';
+}
+
+export interface WantedLine {
+  readonly product: Sold;
+  readonly quantity: Quantity;
+  readonly unit_price: UnitPrice;
+  readonly tax_rate: Rate;
+  readonly discount: Discount | null;
+}
+
+export interface WantedOrder {
+  readonly order: NewOrder;
+  readonly lines: readonly WantedLine[];
+  readonly discount: Discount | null;
+  readonly shipping: { readonly amount: number; readonly tax_rate: Rate } | null;
+  /** Numbers the lines from here on; 1 for a new order. */
+  readonly firstLine?: number;
+}
+
+/** More of a product is wanted than there is. */
+export interface Shortage {
+  readonly product_id: number;
+  readonly sku: string;
+  readonly wanted: Quantity;
+  readonly available: Quantity;
+}
+
+/** Prices an order and promises it what is free. Shortages that nobody allowed come back instead of an order. */
+export function place(
+  wanted: WantedOrder,
+  free: readonly Free[],
+): { event: EventTypes['order_placed'] } | { shortages: Shortage[] } {
+  const lines = pricedLines(wanted);
+  const needs = wanted.order.lifecycle === 'open' ? needsOf(lines) : [];
+  const shortages = wanted.order.backorder === 1 ? [] : shortagesOf(wanted.lines, needs, free);
+  if (shortages.length > 0) return { shortages };
+  const charges = chargesOf(wanted);
+  return { event: { order: wanted.order, lines, charges, allocations: allocate(needs, free) } };
+}
+
+/** The lines of an order with their amounts; `line` counts from `firstLine`. */
+export function pricedLines({ order, lines, discount, firstLine = 1 }: WantedOrder): NewLine[] {
+  const priced = priceLines(
+    lines.map(({ unit_price, quantity, tax_rate, discount }) => ({
+      unit_price,
+      quantity,
+      tax_rate,
+      discount,
+    })),
+    order.prices,
+    discount,
+  );
+  return lines.map(({ product, quantity, unit_price, tax_rate }, index) => ({
+    line: firstLine + index,
+    parent_line: null,
+    product_id: product.id,
+    sku: product.sku,
+    name: product.name,
+    stocked: product.kind === 'goods' ? 1 : 0,
+    tax_category: product.tax,
+    tax_rate,
+    unit_price,
+    unit_cost: product.cost,
+    ordered: quantity,
+    ...(priced[index] as (typeof priced)[number]),
+  }));
+}
+
+function needsOf(lines: readonly NewLine[]): Need[] {
+  return lines
+    .filter((line) => line.stocked === 1)
+    .map(({ line, product_id, ordered }) => ({ line, product_id, quantity: ordered }));
+}
+
+/** Demand of one product is summed over the order before it is held against stock. */
+export function shortagesOf(
+  lines: readonly Pick<WantedLine, 'product'>[],
+  needs: readonly Need[],
+  free: readonly Free[],
+): Shortage[] {
+  const available = availableOf(free);
+  const products = new Map(lines.map(({ product }) => [product.id, product]));
+  return [...demandOf(needs)].flatMap(([product_id, wanted]) => {
+    const product = products.get(product_id);
+    const here = available.get(product_id) ?? 0;
+    if (!product || product.when_short === 'backorder' || here >= wanted) return [];
+    return [{ product_id, sku: product.sku, wanted, available: here }];
+  });
+}
+
+function chargesOf({ order, shipping }: WantedOrder): NewCharge[] {
+  if (shipping === null || shipping.amount === 0) return [];
+  const { amount, tax_rate } = shipping;
+  return [{ kind: 'shipping', tax_rate, amount, ...taxed(amount, tax_rate, order.prices as PriceBasis) }];
+}
+
+/** Customer and lines in short: the same again within a day is likely a slip. Nobody in particular has none. */
+export function fingerprintOf(
+  customer_id: number | null,
+  lines: readonly { readonly sku: string; readonly quantity: Quantity }[],
+): string | null {
+  if (customer_id === null) return null;
+  const written = lines
+    .map(({ sku, quantity }) => `${sku}=${quantity}`)
+    .toSorted()
+    .join('|');
+  return `${customer_id}:${written}`;
+}
+
+/** The moment a day before another, for the soft duplicate guard. */
+export function dayBefore(instant: Instant): Instant {
+  return new Date(Date.parse(instant) - 86_400_000).toISOString();
+}
+
+/** A promise may not lie before the day of the order. */
+export function promiseProblem(promised_on: Day | null, placed_on: Day): string | undefined {
+  if (promised_on === null || promised_on >= placed_on) return undefined;
+  return `The promised day ${promised_on} is before the day of the order, ${placed_on}.`;
+}

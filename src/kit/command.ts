@@ -1,0 +1,180 @@
+import type { Json, Row, View } from './view.ts';
+
+/** A flag or an argument: where its text becomes a value. `parse` refuses with `input.invalid`. */
+export interface Input<T> {
+  /** What stands for the value in help, such as `QTY`; a switch has none. */
+  readonly placeholder: string | null;
+  readonly about: string;
+  readonly parse: (text: string) => T;
+  /** Words that completion and help offer. */
+  readonly choices?: readonly string[];
+  readonly many?: boolean;
+  readonly required?: boolean;
+}
+
+export type Inputs = Readonly<Record<string, Input<unknown>>>;
+
+/** The values that a set of inputs yields: arrays for repeatable ones, `undefined` for what was not given. */
+export type Values<I extends Inputs> = {
+  readonly [K in keyof I]: I[K] extends Input<infer T>
+    ? I[K] extends { many: true }
+      ? readonly T[]
+      : I[K] extends { required: true }
+        ? T
+        : I[K] extends { placeholder: null }
+          ? boolean
+          : T | undefined
+    : never;
+};
+
+/** What was said through the flags that mean the same everywhere. */
+export interface Globals {
+  readonly db: string | undefined;
+  readonly dryRun: boolean;
+  readonly yes: boolean;
+  readonly quiet: boolean;
+  readonly json: boolean;
+  readonly limit: number | undefined;
+  readonly from: string | undefined;
+  readonly to: string | undefined;
+  readonly period: string | undefined;
+  readonly actor: string | undefined;
+  readonly now: string | undefined;
+  readonly idempotencyKey: string | undefined;
+  readonly output: string | undefined;
+}
+
+/** What a command may reach: the shop (opened on first use), the person at the terminal, the input stream. */
+export interface Context<App> {
+  readonly globals: Globals;
+  /** Opens the database on first use; help and usage errors never do. */
+  readonly app: () => Promise<App>;
+  readonly person: Person;
+  /** Lines of standard input, without their ends. */
+  readonly lines: () => AsyncIterable<string>;
+  /** A remark on standard error, cleaned. */
+  readonly note: (text: string) => void;
+  /** One finished record on standard output before the command ends, in the chosen form; for long streams such as NDJSON. */
+  readonly emit: <Thing>(view: View<Thing>, thing: Thing) => void;
+  readonly progress: (label: string, total?: number) => Progress;
+  /** Aborted by Ctrl-C or a closed terminal: long loops look at it between transactions. */
+  readonly signal: AbortSignal;
+}
+
+export interface Progress {
+  readonly advance: (done: number) => void;
+  readonly end: () => void;
+}
+
+/** The person at the terminal, if there is one. */
+export interface Person {
+  /** Whether prompts may be shown: standard input and error are terminals, and none of --no-input, --json, CI. */
+  readonly present: boolean;
+  /** Shows a preview and asks y/N; `--yes` answers, and without a terminal refuses with `confirm.needed`. */
+  readonly confirm: (question: string, preview?: string) => Promise<void>;
+  /** Asks for what destroys: the name must be typed. `--yes` answers. */
+  readonly typeName: (question: string, name: string) => Promise<void>;
+  readonly ask: <T>(question: Question<T>) => Promise<T>;
+  /** A list that narrows while typing. */
+  readonly search: <T>(question: SearchQuestion<T>) => Promise<T>;
+  readonly choose: <T>(question: {
+    message: string;
+    flag: string;
+    choices: readonly Choice<T>[];
+  }) => Promise<T>;
+}
+
+export interface Question<T> {
+  readonly message: string;
+  /** The flag that replaces the prompt, named beside it. */
+  readonly flag: string;
+  readonly parse: (text: string) => T;
+  readonly initial?: string;
+}
+
+export interface Choice<T> {
+  readonly name: string;
+  readonly value: T;
+  readonly about?: string;
+}
+
+export interface SearchQuestion<T> {
+  readonly message: string;
+  readonly flag: string;
+  readonly find: (typed: string) => Promise<readonly Choice<T>[]>;
+}
+
+/** What a command returns; only the kit prints. */
+export type Outcome = {
+  /** Standard error, after the result: what was done … */
+  readonly done?: string;
+  /** … and what to do next. */
+  readonly next?: string;
+  readonly notes?: readonly string[];
+  /** An exit status other than 0 that is no error (5, 10). */
+  readonly exit?: number;
+} & (
+  | { readonly shape: 'one'; readonly view: View<never>; readonly thing: unknown }
+  | ({ readonly shape: 'many'; readonly view: View<never>; readonly things: readonly unknown[] } & Extras)
+  | { readonly shape: 'text'; readonly text: string }
+  | { readonly shape: 'nothing' }
+);
+
+/** What a report adds to its rows. */
+export interface Extras {
+  /** The row below the others, on a terminal only. */
+  readonly totals?: Row;
+  /** Lines above the table, on a terminal only. */
+  readonly header?: string;
+  /** What `--json` prints instead of the array of rows. */
+  readonly json?: Json;
+}
+
+type Remarks = Pick<Outcome, 'done' | 'next' | 'notes' | 'exit'>;
+
+export function one<Thing>(view: View<Thing>, thing: Thing, remarks: Remarks = {}): Outcome {
+  return { shape: 'one', view, thing, ...remarks };
+}
+
+export function many<Thing>(
+  view: View<Thing>,
+  things: readonly Thing[],
+  remarks: Remarks & Extras = {},
+): Outcome {
+  return { shape: 'many', view, things, ...remarks };
+}
+
+export function text(body: string, remarks: Remarks = {}): Outcome {
+  return { shape: 'text', text: body, ...remarks };
+}
+
+export function nothing(remarks: Remarks = {}): Outcome {
+  return { shape: 'nothing', ...remarks };
+}
+
+/** One command: what help says, what it takes, what it does. */
+export interface Command<App, A extends Inputs = Inputs, F extends Inputs = Inputs> {
+  /** One sentence. */
+  readonly summary: string;
+  /** What is typed, and what it does. The first is shown in short help. */
+  readonly examples: readonly (readonly [typed: string, does: string])[];
+  readonly args?: A;
+  readonly flags?: F;
+  /** Whose fields `--json=…` may name. */
+  readonly view?: View<never>;
+  /** A write takes --dry-run and --idempotency-key. */
+  readonly writes?: boolean;
+  /** `--from` and `--to` are locations here, not days. */
+  readonly locations?: boolean;
+  readonly run: (
+    context: Context<App>,
+    given: { readonly args: Values<A>; readonly flags: Values<F> },
+  ) => Promise<Outcome>;
+}
+
+/** A line of the registry: enough for help and completion, the rest is loaded when it is called. */
+export interface Entry<App> {
+  readonly path: string;
+  readonly summary: string;
+  readonly load: () => Promise<{ readonly default: Command<App> }>;
+}

@@ -1,0 +1,43 @@
+import { cleanLines } from './clean.ts';
+import type { Colors } from './colors.ts';
+import type { Context, Globals, Person } from './command.ts';
+import { startEmitting } from './emit.ts';
+import { startProgress } from './progress.ts';
+import type { Display } from './render.ts';
+import type { Streams } from './streams.ts';
+
+export interface ContextOptions<App> {
+  readonly streams: Streams;
+  readonly globals: Globals;
+  readonly display: Display;
+  readonly person: Person;
+  readonly app: () => Promise<App>;
+  readonly lines: () => AsyncIterable<string>;
+  readonly write: (piece: string) => void;
+  readonly signal: AbortSignal;
+  /** Colours of standard error. */
+  readonly colors: Colors;
+}
+
+export interface RunningContext<App> extends Context<App> {
+  /** Closes what was emitted. */
+  readonly endEmitting: () => void;
+}
+
+/** What a command may reach while it runs. */
+export async function makeContext<App>(options: ContextOptions<App>): Promise<RunningContext<App>> {
+  const { streams, globals, colors, signal } = options;
+  const csv = options.display.form === 'csv' ? await import('./csv.ts') : undefined;
+  const { emit, end } = startEmitting(options.display, options.write, csv);
+  return {
+    globals,
+    app: options.app,
+    person: options.person,
+    lines: options.lines,
+    note: (text) => void streams.stderr.write(`${cleanLines(text)}\n`),
+    emit,
+    endEmitting: end,
+    progress: (label, total) => startProgress(streams.stderr, { label, total, colors }),
+    signal,
+  };
+}

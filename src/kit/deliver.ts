@@ -1,0 +1,66 @@
+import { clean } from './clean.ts';
+import type { Globals, Outcome } from './command.ts';
+import type { Wishes } from './globals.ts';
+import type { Output } from './output.ts';
+import { type Display, render } from './render.ts';
+import type { Signals } from './signals.ts';
+import type { Streams } from './streams.ts';
+
+export interface DeliveryOptions {
+  readonly streams: Streams;
+  readonly out: Output;
+  readonly signals: Signals;
+  readonly globals: Globals;
+  readonly wishes: Wishes;
+  readonly display: Display;
+}
+
+export interface Delivery {
+  /** A piece that does not wait for the end. */
+  readonly write: (piece: string) => void;
+  readonly finish: (outcome: Outcome) => Promise<void>;
+}
+
+/** Brings results where they belong: a file, a pager or standard output; remarks go to standard error. */
+export function openDelivery(options: DeliveryOptions): Delivery {
+  const { out, globals, display } = options;
+  const file = globals.output === '-' ? undefined : globals.output;
+  const early: string[] = [];
+  return {
+    write: (piece) => {
+      if (file !== undefined) early.push(piece);
+      // A failure shows when the rest is written.
+      else out.write([piece]).catch(() => {});
+    },
+    finish: async (outcome) => {
+      const pieces = await render(outcome, display);
+      if (file !== undefined) await (await import('./file.ts')).writeFile(file, [...early, ...pieces]);
+      else await show(pieces, options);
+      remark(outcome, options);
+    },
+  };
+}
+
+async function show(pieces: Iterable<string>, options: DeliveryOptions): Promise<void> {
+  const { out, signals, streams } = options;
+  if (!mayPage(options)) return out.write(pieces);
+  const text = [...pieces].join('');
+  if (text.split('\n').length <= (streams.stdout.rows ?? Infinity)) return out.write([text]);
+  signals.ignore();
+  const { page } = await import('./pager.ts');
+  if (!(await page(text, streams.env))) await out.write([text]);
+}
+
+function mayPage({ streams: { stdout, env }, wishes, display }: DeliveryOptions): boolean {
+  if (display.form !== 'human' || stdout.isTTY !== true || wishes.noInput) return false;
+  return (env.CI ?? '') === '' && env.TERM !== 'dumb';
+}
+
+/** What was done and what to do next; machines and `--quiet` get the notes only. */
+function remark({ notes = [], done, next }: Outcome, { streams, globals }: DeliveryOptions): void {
+  const silent = globals.quiet || globals.json;
+  const lines = [...notes];
+  if (!silent && done !== undefined) lines.push(done);
+  if (!silent && next !== undefined) lines.push(`  next  ${next}`);
+  if (lines.length > 0) streams.stderr.write(lines.map((line) => `${clean(line)}\n`).join(''));
+}

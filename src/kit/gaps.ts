@@ -1,0 +1,24 @@
+import { refuseAll } from '../base/refusal.ts';
+import type { Person } from './command.ts';
+import type { Given } from './parse.ts';
+import type { Gap } from './values.ts';
+
+/** Asks the person at the terminal for what is needed and was not typed; refuses where there is nobody to ask. */
+export async function fillGaps(given: Given, person: Person): Promise<Given> {
+  const { gaps, problems } = given;
+  const mayAsk = problems.length === 0 && gaps.length > 0 && person.present;
+  if (!mayAsk) refuseAll([...gaps.map((gap) => gap.refusal), ...problems]);
+  const answers = { args: { ...given.args }, flags: { ...given.flags } };
+  for (const gap of gaps) {
+    const answer = await askFor(gap, person);
+    Object.assign(answers[gap.of], { [gap.name]: gap.input.many === true ? [answer] : answer });
+  }
+  return { ...given, ...answers };
+}
+
+function askFor({ label, input: { about, parse, choices } }: Gap, person: Person): Promise<unknown> {
+  const question = { message: about, flag: label };
+  if (choices === undefined) return person.ask({ ...question, parse });
+  const options = choices.map((choice) => ({ name: choice.replaceAll('_', ' '), value: parse(choice) }));
+  return person.choose({ ...question, choices: options });
+}

@@ -1,0 +1,64 @@
+import type { OutStream } from './streams.ts';
+
+/** One stream of the process, written in order; a reader who has left (`| head`) ends it quietly. */
+export interface Output {
+  readonly write: (pieces: Iterable<string>) => Promise<void>;
+  /** Resolves when everything written so far has been handed on. */
+  readonly flush: () => Promise<void>;
+  /** Whether the reader has left. */
+  readonly closed: () => boolean;
+}
+
+/** Pieces are joined up to this many characters, so that a long list is neither one text nor a million writes. */
+const chunk = 65_536;
+
+/** Wraps a stream: waits while the reader is slow, and takes EPIPE for the end. */
+export function openOutput(stream: OutStream): Output {
+  let closed = false;
+  let queue: Promise<void> = Promise.resolve();
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    closed = true;
+    if (!reasonsToLeave.has(error.code ?? '')) failure = error;
+  });
+  let failure: Error | undefined;
+  const writeAll = async (pieces: Iterable<string>): Promise<void> => {
+    for (const text of chunks(pieces)) {
+      if (closed) break;
+      await writeOne(stream, text);
+    }
+    if (failure !== undefined) throw await cannotWrite(failure);
+  };
+  return {
+    write: (pieces) => {
+      queue = queue.then(() => writeAll(pieces));
+      return queue;
+    },
+    flush: () => queue,
+    closed: () => closed,
+  };
+}
+
+const reasonsToLeave: ReadonlySet<string> = new Set(['EPIPE', 'ECONNRESET', 'ERR_STREAM_DESTROYED']);
+
+function* chunks(pieces: Iterable<string>): Iterable<string> {
+  let held = '';
+  for (const piece of pieces) {
+    held += piece;
+    if (held.length < chunk) continue;
+    yield held;
+    held = '';
+  }
+  if (held !== '') yield held;
+}
+
+/** Resolves when the stream has taken the text, or has failed: its error event says how. */
+function writeOne(stream: OutStream, text: string): Promise<void> {
+  return new Promise((resolve) => {
+    stream.write(text, () => setImmediate(resolve));
+  });
+}
+
+async function cannotWrite(cause: Error): Promise<Error> {
+  const { Refusal } = await import('../base/refusal.ts');
+  return new Refusal('output.cannot_write', `Standard output cannot be written: ${cause.message}`, { cause });
+}

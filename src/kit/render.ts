@@ -1,0 +1,118 @@
+import { cleanCell, cleanJson, cleanLines } from './clean.ts';
+import type { Colors } from './colors.ts';
+import type { Outcome } from './command.ts';
+import type * as Csv from './csv.ts';
+import { machine } from './format.ts';
+import { flatColumns, selectColumns, shownColumns } from './select.ts';
+import type { Column, Json, Row, View } from './view.ts';
+
+export type Form = 'human' | 'tsv' | 'csv' | 'json' | 'ndjson' | 'quiet';
+
+export interface Display {
+  readonly form: Form;
+  readonly fields: readonly string[] | undefined;
+  readonly limit: number | undefined;
+  readonly chart: string | undefined;
+  readonly width: number;
+  readonly colors: Colors;
+}
+
+export type Shown = Extract<Outcome, { shape: 'one' | 'many' }>;
+
+/**
+ * The result as text in pieces, so that a reader who stops early costs nothing.
+ * Refuses fields that the view does not have.
+ */
+export async function render(outcome: Outcome, display: Display): Promise<Iterable<string>> {
+  if (outcome.shape === 'nothing') return [];
+  if (outcome.shape === 'text') return [display.form === 'human' ? cleanLines(outcome.text) : outcome.text];
+  if (display.fields !== undefined) selectColumns(outcome.view, display.fields);
+  if (display.chart !== undefined) return (await import('./chart.ts')).renderChart(outcome, display);
+  if (display.form === 'human') return (await import('./human.ts')).renderHuman(outcome, display);
+  if (display.form === 'csv') return csv(outcome, display, await import('./csv.ts'));
+  return machineForms[display.form](outcome, display);
+}
+
+/** Rows as the command gave them, as many as may be shown. */
+export function rowsOf(outcome: Shown, limit: number | undefined): Row[] {
+  const things = outcome.shape === 'one' ? [outcome.thing] : outcome.things.slice(0, limit);
+  return things.map((thing) => toRow(outcome.view, thing));
+}
+
+/** A view's row for one thing; that they belong together is checked where the outcome is made. */
+export function toRow(view: View<never>, thing: unknown): Row {
+  return (view as unknown as View<unknown>).row(thing);
+}
+
+/** The columns that were asked for, else those that suit a table (many) or a list of fields (one). */
+export function columnsOf(outcome: Shown, fields: readonly string[] | undefined): readonly Column[] {
+  if (fields !== undefined) return selectColumns(outcome.view, fields);
+  return outcome.shape === 'one' ? flatColumns(outcome.view) : shownColumns(outcome.view);
+}
+
+const machineForms: Readonly<
+  Record<Exclude<Form, 'human' | 'csv'>, (outcome: Shown, display: Display) => Iterable<string>>
+> = {
+  tsv,
+  json,
+  ndjson,
+  quiet,
+};
+
+function* tsv(outcome: Shown, { fields, limit }: Display): Iterable<string> {
+  const columns = columnsOf(outcome, fields);
+  if (outcome.shape === 'one') {
+    const row = toRow(outcome.view, outcome.thing);
+    yield columns.map(({ name }) => `${name}\t${cleanCell(machine(row[name]))}\n`).join('');
+    return;
+  }
+  for (const row of rowsOf(outcome, limit)) yield tsvLine(columns, row);
+}
+
+export function tsvLine(columns: readonly Column[], row: Row): string {
+  return `${columns.map(({ name }) => cleanCell(machine(row[name]))).join('\t')}\n`;
+}
+
+function* json(outcome: Shown, { fields, limit }: Display): Iterable<string> {
+  if (outcome.shape === 'many' && outcome.json !== undefined && fields === undefined)
+    yield jsonText(outcome.json);
+  else {
+    const rows = rowsOf(outcome, limit).map((row) => picked(row, fields));
+    yield jsonText(outcome.shape === 'one' ? (rows[0] ?? null) : rows);
+  }
+}
+
+function jsonText(value: Json): string {
+  return `${cleanJson(JSON.stringify(value, null, 2))}\n`;
+}
+
+function* ndjson(outcome: Shown, { fields, limit }: Display): Iterable<string> {
+  for (const row of rowsOf(outcome, limit)) yield jsonLine(row, fields);
+}
+
+export function jsonLine(row: Row, fields: readonly string[] | undefined): string {
+  return `${cleanJson(JSON.stringify(picked(row, fields)))}\n`;
+}
+
+function picked(row: Row, fields: readonly string[] | undefined): Row {
+  if (fields === undefined) return row;
+  return Object.fromEntries(fields.map((field) => [field, row[field] ?? null]));
+}
+
+function* quiet(outcome: Shown, { limit, fields }: Display): Iterable<string> {
+  const columns = selectColumns(outcome.view, fields ?? [outcome.view.key]);
+  for (const row of rowsOf(outcome, limit)) yield tsvLine(columns, row);
+}
+
+const csvPiece = 500;
+
+function* csv(
+  outcome: Shown,
+  { fields, limit }: Display,
+  { csvHeader, csvRecords }: typeof Csv,
+): Iterable<string> {
+  const columns = fields === undefined ? flatColumns(outcome.view) : selectColumns(outcome.view, fields);
+  yield csvHeader(columns);
+  const rows = rowsOf(outcome, limit);
+  for (let at = 0; at < rows.length; at += csvPiece) yield csvRecords(columns, rows.slice(at, at + csvPiece));
+}

@@ -1,0 +1,125 @@
+import { isTimezone } from '../../base/days.ts';
+import { WHOLE, type Rate } from '../../base/money.ts';
+import { Refusal, refuseAll } from '../../base/refusal.ts';
+import type { DocketEvent } from '../../domain/events.ts';
+import { pricesWithoutTax } from '../../domain/shop.ts';
+import { countryTaxes, taxCategories } from '../../domain/tax.ts';
+import { record } from '../../store/record/index.ts';
+import type { Work } from '../../store/work.ts';
+
+export interface InitRequest {
+  readonly name: string;
+  /** ISO 4217. */
+  readonly currency: string;
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string;
+  readonly timezone: string;
+  readonly prices: 'with_tax' | 'without_tax' | undefined;
+  readonly location: string;
+  /** The standard tax rate, where docket does not know the country's. */
+  readonly tax_rate: Rate | undefined;
+}
+
+const channels = ['direct', 'phone', 'web', 'shop'];
+const virtualPlaces = ['supplier', 'customer', 'adjustment', 'scrap', 'history', 'cost_variance'];
+
+/** Refuses (2) what a shop cannot be; asked before anything is made. */
+export function refuseImpossibleShop(request: InitRequest): void {
+  refuseAll(problemsOf(request));
+}
+
+/** Sets up a new shop: settings, tax rates of its country, channels, places. */
+export async function initShop(work: Work, request: InitRequest): Promise<string> {
+  refuseImpossibleShop(request);
+  await record(work, [...settings(request), ...taxes(request), ...sales(), ...places(request.location)]);
+  return request.name;
+}
+
+function problemsOf(request: InitRequest): Refusal[] {
+  const problems: Refusal[] = [];
+  const refuse = (message: string, hint: string): void =>
+    void problems.push(new Refusal('input.invalid', message, { hint }));
+  if (!/^[A-Z]{3}$/.test(request.currency))
+    refuse(`“${request.currency}” is no currency code.`, '--currency GBP');
+  if (!/^[A-Z]{2}$/.test(request.country)) refuse(`“${request.country}” is no country code.`, '--country GB');
+  if (!isTimezone(request.timezone))
+    refuse(`“${request.timezone}” is no time zone.`, '--timezone Europe/London');
+  if (request.tax_rate !== undefined && request.tax_rate > WHOLE)
+    refuse('A tax rate over 100 % is none.', '--tax-rate 20%');
+  if (!(request.country in countryTaxes) && request.tax_rate === undefined) {
+    problems.push(
+      new Refusal('input.missing', `docket does not know the standard tax rate of ${request.country}.`, {
+        hint: '--tax-rate 20%',
+      }),
+    );
+  }
+  return problems;
+}
+
+function settings(request: InitRequest): DocketEvent[] {
+  const prices = request.prices ?? (pricesWithoutTax.has(request.country) ? 'without_tax' : 'with_tax');
+  const { name, currency, country, timezone, location } = request;
+  const values = { name, currency, country, timezone, prices, location };
+  return Object.entries(values).map(([key, value]) => ({
+    type: 'setting_changed',
+    key,
+    value,
+    before: null,
+  }));
+}
+
+function taxes({ country, tax_rate }: InitRequest): DocketEvent[] {
+  const known = countryTaxes[country];
+  const standard = tax_rate ?? known?.standard ?? 0;
+  const rates = { standard, reduced: known?.reduced ?? standard, zero: 0, exempt: 0 };
+  return [
+    ...taxCategories.map(({ code, name }) => ({ type: 'tax_category_added', code, name }) as const),
+    ...Object.entries(rates).map(
+      ([category, rate]) =>
+        ({ type: 'tax_rate_set', category, country, from_day: '1970-01-01', rate }) as const,
+    ),
+  ];
+}
+
+function sales(): DocketEvent[] {
+  return channels.map((code) => ({ type: 'channel_added', code, name: capital(code) }));
+}
+
+function places(main: string): DocketEvent[] {
+  return [
+    {
+      type: 'location_added',
+      code: main,
+      name: capital(main),
+      kind: 'shop',
+      sellable: 1,
+      stocked: 1,
+      priority: 10,
+    },
+    {
+      type: 'location_added',
+      code: 'quarantine',
+      name: 'Quarantine',
+      kind: 'quarantine',
+      sellable: 0,
+      stocked: 1,
+      priority: 900,
+    },
+    ...virtualPlaces.map(
+      (kind) =>
+        ({
+          type: 'location_added',
+          code: `(${kind})`,
+          name: capital(kind),
+          kind,
+          sellable: 0,
+          stocked: 0,
+          priority: 999,
+        }) as const,
+    ),
+  ];
+}
+
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1).replaceAll('_', ' ');
+}

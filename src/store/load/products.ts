@@ -1,0 +1,75 @@
+import { Refusal } from '../../base/refusal.ts';
+import type { RowOf } from '../schema.ts';
+import { chunks } from '../rows.ts';
+import type { Reading } from '../work.ts';
+import { nearest } from '../../base/nearest.ts';
+
+export type Product = RowOf<'products'>;
+
+/** Products by SKU, in a few set queries; what is unknown is simply not in the map. */
+export async function findProducts(work: Reading, skus: readonly string[]): Promise<Map<string, Product>> {
+  const found = new Map<string, Product>();
+  for (const chunk of chunks([...new Set(skus)])) {
+    const rows = await work.tx
+      .selectFrom('products')
+      .selectAll()
+      .where('sku', 'in', chunk)
+      .where('undone_by', 'is', null)
+      .execute();
+    for (const row of rows) found.set(row.sku, row);
+  }
+  return found;
+}
+
+/** One product by SKU or barcode; refuses what is unknown and names the nearest. */
+export async function loadProduct(work: Reading, sku: string): Promise<Product> {
+  const product = (await findProducts(work, [sku])).get(sku) ?? (await byBarcode(work, sku));
+  if (product) return product;
+  throw await unknownProduct(work, sku);
+}
+
+async function byBarcode(work: Reading, barcode: string): Promise<Product | undefined> {
+  return work.tx
+    .selectFrom('products')
+    .selectAll()
+    .where('barcode', '=', barcode)
+    .where('undone_by', 'is', null)
+    .where('archived_at', 'is', null)
+    .executeTakeFirst();
+}
+
+/** Several products at once; every unknown SKU is a refusal of its own, so that all are said together. */
+export async function loadProducts(
+  work: Reading,
+  skus: readonly string[],
+): Promise<{ products: Map<string, Product>; problems: Refusal[] }> {
+  const products = await findProducts(work, skus);
+  const problems: Refusal[] = [];
+  for (const sku of new Set(skus)) {
+    if (products.has(sku)) continue;
+    const scanned = await byBarcode(work, sku);
+    if (scanned) products.set(sku, scanned);
+    else problems.push(await unknownProduct(work, sku));
+  }
+  return { products, problems };
+}
+
+async function unknownProduct(work: Reading, sku: string): Promise<Refusal> {
+  const known = await work.tx
+    .selectFrom('products')
+    .select('sku')
+    .where('undone_by', 'is', null)
+    .limit(20_000)
+    .execute();
+  const near = nearest(
+    sku,
+    known.map((row) => row.sku),
+  );
+  return new Refusal('not_found', `There is no product “${sku}”.`, {
+    hint:
+      near === undefined
+        ? `docket products add ${sku} --name … --price …`
+        : `Did you mean ${near}?      docket products list`,
+    details: { sku, nearest: near ?? null },
+  });
+}

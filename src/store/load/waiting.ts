@@ -1,0 +1,36 @@
+import { sql } from 'kysely';
+import { chunks } from '../rows.ts';
+import type { Reading } from '../work.ts';
+
+export interface WaitingLine {
+  readonly id: number;
+  readonly order_id: number;
+  readonly number: number;
+  readonly product_id: number;
+  readonly location_id: number | null;
+  /** Units neither shipped, cancelled nor promised. */
+  readonly waiting: number;
+}
+
+/** Lines of open orders that wait for stock, in the order in which it will be given: promised day, placed day, number. */
+export async function waitingLines(work: Reading, products: readonly number[]): Promise<WaitingLine[]> {
+  const lines: WaitingLine[] = [];
+  for (const chunk of chunks(products)) {
+    const rows = await work.tx
+      .selectFrom('order_lines as l')
+      .innerJoin('orders as o', 'o.id', 'l.order_id')
+      .select(['l.id', 'l.order_id', 'o.number', 'l.product_id', 'o.location_id'])
+      .select(sql<number>`l.ordered - l.cancelled - l.shipped - l.allocated`.as('waiting'))
+      .where('l.product_id', 'in', chunk)
+      // Word for word the predicate of the partial index, so that the engines use it.
+      .where(sql<boolean>`l.stocked = 1 and l.ordered - l.cancelled - l.shipped - l.allocated > 0`)
+      .where('o.lifecycle', '=', 'open')
+      .where('o.undone_by', 'is', null)
+      .orderBy(sql`coalesce(o.promised_on, o.placed_on)`)
+      .orderBy('o.number')
+      .orderBy('l.line')
+      .execute();
+    lines.push(...rows);
+  }
+  return lines;
+}

@@ -1,0 +1,41 @@
+import { sql } from 'kysely';
+import type { Reading } from './work.ts';
+
+/** Numbers that may have gaps: ids of rows, and what orders, payments, shipments, returns and imports are called by. */
+export type Series = 'id' | 'order' | 'payment' | 'shipment' | 'return' | 'batch' | 'customer';
+
+/** Takes the next numbers of a series: a counter row on SQLite, where there is one writer, a sequence on PostgreSQL. */
+export async function take(work: Reading, series: Series, count: number): Promise<number[]> {
+  if (count === 0) return [];
+  return work.engine === 'sqlite' ? fromCounter(work, series, count) : fromSequence(work, series, count);
+}
+
+async function fromCounter(work: Reading, series: Series, count: number): Promise<number[]> {
+  const { value } = await work.tx
+    .updateTable('counters')
+    .set((eb) => ({ value: eb('value', '+', count) }))
+    .where('name', '=', series)
+    .returning('value')
+    .executeTakeFirstOrThrow();
+  return Array.from({ length: count }, (_, index) => value - count + 1 + index);
+}
+
+async function fromSequence(work: Reading, series: Series, count: number): Promise<number[]> {
+  const { rows } = await sql<{ number: number }>`
+    select nextval(${`number_of_${series}`}) as number from generate_series(1, ${count}::bigint)`.execute(
+    work.tx,
+  );
+  return rows.map((row) => row.number);
+}
+
+/** Ids handed out one by one from a block that was taken at once. */
+export async function takeIds(work: Reading, count: number): Promise<() => number> {
+  const ids = await take(work, 'id', count);
+  let next = 0;
+  return () => {
+    const id = ids[next];
+    if (id === undefined) throw new RangeError(`only ${count} ids were taken`);
+    next += 1;
+    return id;
+  };
+}

@@ -1,0 +1,114 @@
+import { Kysely, type Dialect } from 'kysely';
+import type { Engine } from './columns.ts';
+import { explained } from './failures.ts';
+import { latestVersion, migrate, schemaVersion } from './migrate.ts';
+import { Refusal } from '../base/refusal.ts';
+import type { Schema } from './schema.ts';
+
+/** An open database. */
+export interface Store {
+  readonly engine: Engine;
+  readonly db: Kysely<Schema>;
+  /** What errors call it: the path, or the server without its password. */
+  readonly name: string;
+  readonly close: () => Promise<void>;
+}
+
+export function isServer(location: string): boolean {
+  return /^postgres(ql)?:\/\//.test(location);
+}
+
+/** Opens a shop that exists; refuses what is missing, foreign, newer or not yet migrated. */
+export async function openStore(location: string): Promise<Store> {
+  return guarded(location, async () => {
+    const store = await connect(location, 'existing');
+    try {
+      await refuseOtherVersions(store);
+    } catch (error) {
+      await store.close();
+      throw error;
+    }
+    return store;
+  });
+}
+
+/** Makes the tables of a new shop in a new file, or in an empty PostgreSQL database. */
+export async function createStore(location: string): Promise<Store> {
+  return guarded(location, async () => {
+    const store = await connect(location, 'new');
+    try {
+      if ((await schemaVersion(store)) > 0) await refuseShop(store);
+      await migrate(store);
+    } catch (error) {
+      await store.close();
+      throw error;
+    }
+    return store;
+  });
+}
+
+/** Tables without settings are what a killed `init` leaves behind: those may be used. */
+async function refuseShop(store: Store): Promise<void> {
+  await refuseOtherVersions(store);
+  const setting = await store.db.selectFrom('settings').select('key').executeTakeFirst();
+  if (setting)
+    throw new Refusal('exists', `${store.name} holds a shop already.`, {
+      hint: `docket db info --db ${store.name}      or choose another --db`,
+    });
+}
+
+/** Opens without asking for the version: for `db migrate` and `db info`. */
+export async function openAnyVersion(location: string): Promise<Store> {
+  return guarded(location, () => connect(location, 'existing'));
+}
+
+async function guarded<T>(location: string, body: () => Promise<T>): Promise<T> {
+  try {
+    return await body();
+  } catch (error) {
+    throw explained(error, withoutPassword(location));
+  }
+}
+
+async function connect(location: string, which: 'existing' | 'new'): Promise<Store> {
+  if (isServer(location)) {
+    const { postgresDialect } = await import('./postgres.ts');
+    return storeOn('postgres', await postgresDialect(location), withoutPassword(location));
+  }
+  const { ImmediateSqliteDialect, openSqliteFile, createSqliteFile } = await import('./sqlite.ts');
+  const database = which === 'new' ? createSqliteFile(location) : openSqliteFile(location);
+  return storeOn('sqlite', new ImmediateSqliteDialect(database), location);
+}
+
+/** A store on any dialect of one of the two engines. */
+export function storeOn(engine: Engine, dialect: Dialect, name: string): Store {
+  const db = new Kysely<Schema>({ dialect });
+  return { engine, db, name, close: () => db.destroy() };
+}
+
+async function refuseOtherVersions(store: Store): Promise<void> {
+  const version = await schemaVersion(store);
+  if (version === latestVersion) return;
+  if (version === 0) {
+    throw new Refusal('database.missing', `${store.name} holds no shop yet.`, {
+      hint: `docket init --db ${store.name} --name "My Shop" …`,
+    });
+  }
+  if (version > latestVersion) {
+    throw new Refusal(
+      'database.newer',
+      `${store.name} was made by a newer docket (schema ${version}, this one knows ${latestVersion}).`,
+      {
+        hint: 'Upgrade docket.',
+        details: { version, known: latestVersion },
+      },
+    );
+  }
+  throw new Refusal('config', `${store.name} is of schema ${version}; this docket needs ${latestVersion}.`, {
+    hint: 'docket db migrate',
+  });
+}
+
+function withoutPassword(location: string): string {
+  return location.replace(/(\/\/[^/:@]*):[^@/]*@/, '$1@');
+}

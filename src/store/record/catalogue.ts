@@ -1,0 +1,152 @@
+import type { Kept, NewParty, NewProduct } from '../../domain/events.ts';
+import { forgetLocations } from '../load/locations.ts';
+import { searchText } from '../search.ts';
+import { takeIds } from '../numbers.ts';
+import { insertRows } from '../rows.ts';
+import type { Recorder } from './index.ts';
+
+export const settingChanged: Recorder<'setting_changed'> = async (work, events) => {
+  for (const { key, value } of events) {
+    await work.tx
+      .insertInto('settings')
+      .values({ key, value })
+      .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
+      .execute();
+  }
+  return events.map(() => ({ entity: 'setting', id: 0 }));
+};
+
+export const taxCategoryAdded: Recorder<'tax_category_added'> = async (work, events) => {
+  await insertRows(
+    work,
+    'tax_categories',
+    events.map(({ code, name }) => ({ code, name })),
+  );
+  return events.map(() => ({ entity: 'tax_category', id: 0 }));
+};
+
+export const taxRateSet: Recorder<'tax_rate_set'> = async (work, events) => {
+  const next = await takeIds(work, events.length);
+  const rows = events.map(({ category, country, from_day, rate }) => ({
+    id: next(),
+    category,
+    country,
+    from_day,
+    rate,
+  }));
+  for (const row of rows) {
+    await work.tx
+      .insertInto('tax_rates')
+      .values(row)
+      .onConflict((conflict) =>
+        conflict.columns(['category', 'country', 'from_day']).doUpdateSet({ rate: row.rate }),
+      )
+      .execute();
+  }
+  return rows.map(({ id }) => ({ entity: 'tax_rate', id }));
+};
+
+export const channelAdded: Recorder<'channel_added'> = async (work, events) => {
+  const next = await takeIds(work, events.length);
+  const rows = events.map(({ code, name }) => ({ id: next(), code, name, archived_at: null }));
+  await insertRows(work, 'channels', rows);
+  return rows.map(({ id }) => ({ entity: 'channel', id }));
+};
+
+export const locationAdded: Recorder<'location_added'> = async (work, events) => {
+  const next = await takeIds(work, events.length);
+  const rows = events.map(({ code, name, kind, sellable, stocked, priority }) => ({
+    id: next(),
+    code,
+    name,
+    kind: (kind ?? 'shop') as 'shop',
+    sellable: sellable ?? 1,
+    stocked: stocked ?? 1,
+    priority: priority ?? 100,
+    archived_at: null,
+  }));
+  await insertRows(work, 'locations', rows);
+  forgetLocations(work);
+  return rows.map(({ id }) => ({ entity: 'location', id }));
+};
+
+export const productAdded: Recorder<'product_added'> = async (work, events) => {
+  const next = await takeIds(work, events.length);
+  const rows = events.map(({ type: _, ...product }) => ({
+    id: next(),
+    ...product,
+    search: productSearch(product),
+    archived_at: null,
+    created_at: work.now,
+    operation_id: work.operation,
+    undone_by: null,
+  }));
+  await insertRows(work, 'products', rows);
+  return rows.map(({ id }) => ({ entity: 'product', id }));
+};
+
+export const partyAdded: Recorder<'party_added'> = async (work, events) => {
+  const next = await takeIds(work, events.length);
+  const rows = events.map(({ type: _, ...party }) => ({
+    id: next(),
+    ...party,
+    search: partySearch(party),
+    archived_at: null,
+    created_at: work.now,
+    operation_id: work.operation,
+    undone_by: null,
+  }));
+  await insertRows(work, 'parties', rows);
+  return rows.map(({ id }) => ({ entity: 'party', id }));
+};
+
+const tableOf = {
+  product: 'products',
+  party: 'parties',
+  channel: 'channels',
+  location: 'locations',
+} as const;
+
+export const edited: Recorder<'edited'> = async (work, events) => {
+  for (const { kept, id, changes } of events) {
+    await work.tx.updateTable(tableOf[kept]).set(changes).where('id', '=', id).execute();
+    await refreshSearch(work, kept, id);
+    if (kept === 'location') forgetLocations(work);
+  }
+  return events.map(({ kept, id }) => ({ entity: kept, id }));
+};
+
+async function refreshSearch(work: Parameters<typeof edited>[0], kept: Kept, id: number): Promise<void> {
+  if (kept === 'product') {
+    const row = await work.tx
+      .selectFrom('products')
+      .selectAll()
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow();
+    await work.tx
+      .updateTable('products')
+      .set({ search: productSearch(row) })
+      .where('id', '=', id)
+      .execute();
+  }
+  if (kept === 'party') {
+    const row = await work.tx
+      .selectFrom('parties')
+      .selectAll()
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow();
+    await work.tx
+      .updateTable('parties')
+      .set({ search: partySearch(row) })
+      .where('id', '=', id)
+      .execute();
+  }
+}
+
+function productSearch(product: Pick<NewProduct, 'sku' | 'name' | 'barcode' | 'category'>): string {
+  return searchText(product.sku, product.name, product.barcode, product.category);
+}
+
+function partySearch(party: Pick<NewParty, 'code' | 'name' | 'email' | 'phone' | 'postcode'>): string {
+  return searchText(party.code, party.name, party.email, party.phone, party.postcode);
+}

@@ -1,0 +1,176 @@
+import { sql } from 'kysely';
+import type { NewMove, Promised } from '../../domain/events.ts';
+import { loadLocations } from '../load/locations.ts';
+import { takeIds } from '../numbers.ts';
+import { insertRows } from '../rows.ts';
+import { Stale } from '../transact.ts';
+import type { Work } from '../work.ts';
+import type { Recorder } from './index.ts';
+
+export const stockMoved: Recorder<'stock_moved'> = async (work, events) => {
+  await recordMoves(
+    work,
+    events.map(({ move }) => ({ ...move, shipment_id: null })),
+  );
+  return events.map(({ move }) => ({ entity: 'product', id: move.product_id }));
+};
+
+export const binSet: Recorder<'bin_set'> = async (work, events) => {
+  for (const { product_id, location_id, bin } of events) {
+    await shiftLevels(work, [{ product_id, location_id, lot: '', quantity: 0, value: 0, allocated: 0 }]);
+    await work.tx
+      .updateTable('stock_levels')
+      .set({ bin })
+      .where('product_id', '=', product_id)
+      .where('location_id', '=', location_id)
+      .execute();
+  }
+  return events.map(({ product_id }) => ({ entity: 'product', id: product_id }));
+};
+
+export type Move = NewMove & { readonly shipment_id: number | null };
+
+/**
+ * Appends moves and shifts the levels of the real places that they leave and reach, together with the promises that
+ * begin or end with them, since a level may never hold less than it has promised.
+ */
+export async function recordMoves(
+  work: Work,
+  moves: readonly Move[],
+  promised: readonly Promised[] = [],
+): Promise<void> {
+  const next = await takeIds(work, moves.length);
+  await insertRows(
+    work,
+    'stock_moves',
+    moves.map((move) => ({ id: next(), ...move, operation_id: work.operation })),
+  );
+  const { isStocked } = await loadLocations(work);
+  const shifts = moves.flatMap((move) => [
+    ...(isStocked(move.from_location_id) ? [shiftOf(move, move.from_location_id, -1)] : []),
+    ...(isStocked(move.to_location_id) ? [shiftOf(move, move.to_location_id, 1)] : []),
+  ]);
+  await recordPromises(work, promised, shifts);
+}
+
+/** Keeps the promises of lines (a row a line, place and lot) and of levels in step. */
+export async function recordPromises(
+  work: Work,
+  promised: readonly Promised[],
+  shifts: readonly LevelShift[] = [],
+): Promise<void> {
+  const promises = promised.map(({ product_id, location_id, lot, quantity }) => ({
+    product_id,
+    location_id,
+    lot,
+    quantity: 0,
+    value: 0,
+    allocated: quantity,
+  }));
+  await shiftLevels(work, [...shifts, ...promises]);
+  for (const promise of promised) await shiftAllocation(work, promise);
+}
+
+async function shiftAllocation(
+  work: Work,
+  { order_line_id, location_id, lot, quantity }: Promised,
+): Promise<void> {
+  if (quantity > 0) {
+    await work.tx
+      .insertInto('allocations')
+      .values({ order_line_id, location_id, lot, quantity })
+      .onConflict((conflict) =>
+        conflict
+          .columns(['order_line_id', 'location_id', 'lot'])
+          .doUpdateSet((eb) => ({ quantity: eb('allocations.quantity', '+', quantity) })),
+      )
+      .execute();
+    return;
+  }
+  const key = { order_line_id, location_id, lot };
+  const ended = await work.tx
+    .deleteFrom('allocations')
+    .where((eb) => eb.and(key))
+    .where('quantity', '=', -quantity)
+    .executeTakeFirst();
+  if (ended.numDeletedRows === 1n) return;
+  const lessened = await work.tx
+    .updateTable('allocations')
+    .set((eb) => ({ quantity: eb('quantity', '+', quantity) }))
+    .where((eb) => eb.and(key))
+    .executeTakeFirst();
+  if (lessened.numUpdatedRows !== 1n) throw new Stale('the allocation has changed');
+}
+
+export interface LevelShift {
+  readonly product_id: number;
+  readonly location_id: number;
+  readonly lot: string;
+  readonly quantity: number;
+  readonly value: number;
+  readonly allocated: number;
+}
+
+function shiftOf(move: NewMove, location_id: number, sign: 1 | -1): LevelShift {
+  const { product_id, lot } = move;
+  return {
+    product_id,
+    location_id,
+    lot,
+    quantity: sign * move.quantity,
+    value: sign * move.value,
+    allocated: 0,
+  };
+}
+
+/**
+ * Shifts cached levels, each once and in the order of their keys, so that two writers never wait for each other
+ * crosswise. A level that no longer allows its shift makes the whole operation start again on what is true now.
+ */
+export async function shiftLevels(work: Work, shifts: readonly LevelShift[]): Promise<void> {
+  for (const shift of summed(shifts)) {
+    if (await updateLevel(work, shift)) continue;
+    if (shift.quantity < 0 || shift.allocated > 0) throw new Stale('the stock level has changed');
+    await openLevel(work, shift);
+    await updateLevel(work, shift);
+  }
+}
+
+async function updateLevel(work: Work, shift: LevelShift): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update stock_levels set quantity = quantity + ${shift.quantity}, value = value + ${shift.value}, allocated = allocated + ${shift.allocated}
+    where product_id = ${shift.product_id} and location_id = ${shift.location_id} and lot = ${shift.lot}
+      and (${shift.allocated} <= 0 or quantity + ${shift.quantity} - allocated >= ${shift.allocated})
+      and (${shift.quantity} >= 0 or quantity + ${shift.quantity} >= 0)`.execute(work.tx);
+  return numAffectedRows === 1n;
+}
+
+async function openLevel(work: Work, { product_id, location_id, lot }: LevelShift): Promise<void> {
+  await work.tx
+    .insertInto('stock_levels')
+    .values({ product_id, location_id, lot, quantity: 0, allocated: 0, value: 0, bin: null })
+    .onConflict((conflict) => conflict.columns(['product_id', 'location_id', 'lot']).doNothing())
+    .execute();
+}
+
+function summed(shifts: readonly LevelShift[]): LevelShift[] {
+  const sums = new Map<string, LevelShift>();
+  for (const shift of shifts) {
+    const key = `${shift.product_id} ${shift.location_id} ${shift.lot}`;
+    const sum = sums.get(key);
+    sums.set(
+      key,
+      sum
+        ? {
+            ...sum,
+            quantity: sum.quantity + shift.quantity,
+            value: sum.value + shift.value,
+            allocated: sum.allocated + shift.allocated,
+          }
+        : shift,
+    );
+  }
+  return [...sums.values()].toSorted(
+    (a, b) => a.product_id - b.product_id || a.location_id - b.location_id || (a.lot < b.lot ? -1 : 1),
+  );
+}

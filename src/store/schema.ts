@@ -1,0 +1,437 @@
+import type { ColumnType, GeneratedAlways, Insertable, Selectable } from 'kysely';
+import type { Day, Instant } from '../base/days.ts';
+import type { Minor, Rate, UnitPrice } from '../base/money.ts';
+import type { Quantity } from '../base/quantity.ts';
+
+/** A column that has a default when a row is inserted. */
+type Defaulted<T> = ColumnType<T, T | undefined, T>;
+type Flag = 0 | 1;
+type Id = number;
+
+export interface Settings {
+  key: string;
+  value: string;
+}
+
+export interface Counters {
+  name: string;
+  value: number;
+}
+
+export interface Operations {
+  id: Id;
+  at: Instant;
+  actor: string;
+  command: string;
+  content_hash: string;
+  idempotency_key: string | null;
+  /** What the operation made: the number, SKU or code that its command prints. */
+  subject: string | null;
+  undoes: Id | null;
+}
+
+export interface Events {
+  id: Id;
+  operation_id: Id;
+  type: string;
+  entity: string;
+  entity_id: Id;
+  payload: string;
+  hash: string;
+}
+
+export interface TaxCategories {
+  code: string;
+  name: string;
+}
+
+export interface TaxRates {
+  id: Id;
+  category: string;
+  country: string;
+  from_day: Day;
+  rate: Rate;
+}
+
+export interface Channels {
+  id: Id;
+  code: string;
+  name: string;
+  archived_at: Instant | null;
+}
+
+export type LocationKind =
+  | 'shop' | 'warehouse' | 'third_party' | 'quarantine' | 'damaged' | 'transit'
+  | 'supplier' | 'customer' | 'adjustment' | 'scrap' | 'history' | 'cost_variance'; // prettier-ignore
+
+export interface Locations {
+  id: Id;
+  code: string;
+  name: string;
+  kind: LocationKind;
+  /** Whether what lies here may be promised to orders. */
+  sellable: Flag;
+  /** Whether goods really lie here; the others are virtual. */
+  stocked: Flag;
+  priority: number;
+  archived_at: Instant | null;
+}
+
+/** People and firms: the only rows that an erase edits. */
+export interface Parties {
+  id: Id;
+  kind: 'customer' | 'supplier' | 'recipient';
+  code: string | null;
+  name: string;
+  email: string | null;
+  phone: string | null;
+  line1: string | null;
+  line2: string | null;
+  city: string | null;
+  postcode: string | null;
+  country: string | null;
+  /** Days until an order on account is due. */
+  terms: Defaulted<number>;
+  note: string | null;
+  search: string;
+  recipient_of: Id | null;
+  archived_at: Instant | null;
+  created_at: Instant;
+  operation_id: Id;
+  undone_by: Id | null;
+}
+
+export interface Products {
+  id: Id;
+  sku: string;
+  name: string;
+  kind: 'goods' | 'service';
+  price: UnitPrice;
+  cost: UnitPrice | null;
+  tax: string;
+  barcode: string | null;
+  category: string | null;
+  decimals: number;
+  when_short: 'deny' | 'backorder';
+  reorder_point: Quantity | null;
+  reorder_quantity: Quantity | null;
+  supplier_id: Id | null;
+  search: string;
+  archived_at: Instant | null;
+  created_at: Instant;
+  operation_id: Id;
+  undone_by: Id | null;
+}
+
+/** An order line's counters, in thousandths; the laws between them are CHECKs. */
+export interface Counted {
+  cancelled: Defaulted<Quantity>;
+  allocated: Defaulted<Quantity>;
+  picked: Defaulted<Quantity>;
+  shipped: Defaulted<Quantity>;
+  delivered: Defaulted<Quantity>;
+  return_requested: Defaulted<Quantity>;
+  returned: Defaulted<Quantity>;
+}
+
+export type Lifecycle = 'draft' | 'open' | 'closed' | 'cancelled';
+
+export interface Orders extends Counted {
+  id: Id;
+  number: number;
+  external_ref: string | null;
+  channel_id: Id;
+  customer_id: Id | null;
+  ship_to_id: Id | null;
+  location_id: Id | null;
+  country: string | null;
+  lifecycle: Lifecycle;
+  imported: Flag;
+  hold_reason: string | null;
+  hold_until: Day | null;
+  ship_policy: 'complete' | 'partial';
+  backorder: Flag;
+  prices: 'with_tax' | 'without_tax';
+  placed_at: Instant;
+  placed_on: Day;
+  promised_on: Day | null;
+  currency: string;
+  note: string | null;
+  /** Customer and lines in short, for the soft duplicate guard. */
+  fingerprint: string | null;
+  operation_id: Id;
+  undone_by: Id | null;
+  ordered: Defaulted<Quantity>;
+  list_net: Defaulted<Minor>;
+  discount: Defaulted<Minor>;
+  shipping: Defaulted<Minor>;
+  net: Defaulted<Minor>;
+  tax: Defaulted<Minor>;
+  gross: Defaulted<Minor>;
+  credits: Defaulted<Minor>;
+  paid: Defaulted<Minor>;
+  refunded: Defaulted<Minor>;
+  due: GeneratedAlways<Minor>;
+  fulfilment: GeneratedAlways<string>;
+  readiness: GeneratedAlways<string | null>;
+  delivery: GeneratedAlways<string>;
+  payment: GeneratedAlways<string>;
+  returns: GeneratedAlways<string>;
+  headline: GeneratedAlways<string>;
+}
+
+export interface OrderLines extends Counted {
+  id: Id;
+  order_id: Id;
+  line: number;
+  parent_line: number | null;
+  product_id: Id;
+  sku: string;
+  name: string;
+  stocked: Flag;
+  tax_category: string | null;
+  tax_rate: Rate;
+  unit_price: UnitPrice;
+  unit_cost: UnitPrice | null;
+  /** Amounts of all ordered units; `list` and `discount` are in the order's price basis. */
+  list: Minor;
+  discount: Minor;
+  order_discount: Minor;
+  list_net: Minor;
+  net: Minor;
+  tax: Minor;
+  gross: Minor;
+  ordered: Quantity;
+  /** What of these amounts was cancelled. */
+  cancelled_list_net: Defaulted<Minor>;
+  cancelled_discount: Defaulted<Minor>;
+  cancelled_net: Defaulted<Minor>;
+  cancelled_tax: Defaulted<Minor>;
+  cancelled_gross: Defaulted<Minor>;
+  /** Units given back money for, and how much. */
+  credited: Defaulted<Quantity>;
+  credited_gross: Defaulted<Minor>;
+}
+
+export interface OrderCharges {
+  id: Id;
+  order_id: Id;
+  kind: 'shipping' | 'channel_difference';
+  tax_rate: Rate;
+  /** In the order's price basis. */
+  amount: Minor;
+  net: Minor;
+  tax: Minor;
+  gross: Minor;
+  cancelled_by: Id | null;
+}
+
+export interface Cancellations {
+  id: Id;
+  order_line_id: Id;
+  quantity: Quantity;
+  list_net: Minor;
+  discount: Minor;
+  net: Minor;
+  tax: Minor;
+  gross: Minor;
+  reason: string | null;
+  cancelled_at: Instant;
+  cancelled_on: Day;
+  operation_id: Id;
+}
+
+export interface StockLevels {
+  product_id: Id;
+  location_id: Id;
+  lot: Defaulted<string>;
+  quantity: Quantity;
+  allocated: Defaulted<Quantity>;
+  value: Defaulted<Minor>;
+  bin: string | null;
+}
+
+export interface Allocations {
+  order_line_id: Id;
+  location_id: Id;
+  lot: Defaulted<string>;
+  quantity: Quantity;
+}
+
+export interface Shipments {
+  id: Id;
+  number: number;
+  order_id: Id;
+  kind: 'delivery' | 'collection' | 'history';
+  carrier: string | null;
+  tracking: string | null;
+  shipped_at: Instant;
+  shipped_on: Day;
+  operation_id: Id;
+  voided_by: Id | null;
+}
+
+export interface Deliveries {
+  id: Id;
+  shipment_id: Id;
+  delivered_at: Instant;
+  delivered_on: Day;
+  operation_id: Id;
+  voided_by: Id | null;
+}
+
+export interface Returns {
+  id: Id;
+  number: number;
+  order_id: Id | null;
+  external_ref: string | null;
+  channel_id: Id;
+  customer_id: Id | null;
+  country: string | null;
+  lifecycle: 'requested' | 'approved' | 'declined' | 'cancelled' | 'imported';
+  reason: string;
+  note: string | null;
+  requested_at: Instant;
+  requested_on: Day;
+  /** By how many days the window was overstepped when it was overridden. */
+  override_days: number | null;
+  operation_id: Id;
+  undone_by: Id | null;
+}
+
+export interface ReturnLines {
+  id: Id;
+  return_id: Id;
+  line: number;
+  order_line_id: Id | null;
+  product_id: Id;
+  reason: string;
+  quantity: Quantity;
+  cancelled: Defaulted<Quantity>;
+  received: Defaulted<Quantity>;
+  restocked: Defaulted<Quantity>;
+  scrapped: Defaulted<Quantity>;
+  quarantined: Defaulted<Quantity>;
+  credited: Defaulted<Quantity>;
+}
+
+export type MoveKind =
+  | 'receipt' | 'adjustment' | 'count' | 'shipment' | 'return' | 'inspection'
+  | 'transfer' | 'cost_variance' | 'history' | 'reversal'; // prettier-ignore
+
+export interface StockMoves {
+  id: Id;
+  product_id: Id;
+  from_location_id: Id;
+  to_location_id: Id;
+  lot: Defaulted<string>;
+  quantity: Quantity;
+  /** What the goods are worth at cost, in minor units, frozen. */
+  value: Minor;
+  moved_at: Instant;
+  moved_on: Day;
+  kind: MoveKind;
+  reason: string | null;
+  order_line_id: Id | null;
+  shipment_id: Id | null;
+  return_line_id: Id | null;
+  reverses: Id | null;
+  operation_id: Id;
+}
+
+export interface Payments {
+  id: Id;
+  number: number;
+  order_id: Id | null;
+  return_id: Id | null;
+  kind: 'payment' | 'refund';
+  method: string;
+  amount: Minor;
+  currency: string;
+  ref: string | null;
+  reason: string | null;
+  paid_at: Instant;
+  paid_on: Day;
+  refund_of: Id | null;
+  operation_id: Id;
+  voided_by: Id | null;
+}
+
+export interface Credits {
+  id: Id;
+  order_id: Id | null;
+  return_id: Id | null;
+  kind: 'return' | 'goodwill' | 'imported';
+  net: Minor;
+  tax: Minor;
+  gross: Minor;
+  reason: string | null;
+  credited_at: Instant;
+  credited_on: Day;
+  operation_id: Id;
+  voided_by: Id | null;
+}
+
+export interface CreditLines {
+  id: Id;
+  credit_id: Id;
+  order_line_id: Id | null;
+  return_line_id: Id | null;
+  product_id: Id | null;
+  quantity: Quantity;
+  list_net: Minor;
+  tax_rate: Rate;
+  net: Minor;
+  tax: Minor;
+  gross: Minor;
+}
+
+export interface ImportBatches {
+  id: Id;
+  number: number;
+  kind: string;
+  format: string;
+  file: string;
+  sha256: string;
+  imported_at: Instant;
+  rows: number;
+  records: number;
+  created: number;
+  updated: number;
+  unchanged: number;
+  rejected: number;
+  operation_id: Id;
+  undone_by: Id | null;
+}
+
+export interface Schema {
+  settings: Settings;
+  counters: Counters;
+  operations: Operations;
+  events: Events;
+  tax_categories: TaxCategories;
+  tax_rates: TaxRates;
+  channels: Channels;
+  locations: Locations;
+  parties: Parties;
+  products: Products;
+  orders: Orders;
+  order_lines: OrderLines;
+  order_charges: OrderCharges;
+  cancellations: Cancellations;
+  stock_levels: StockLevels;
+  allocations: Allocations;
+  shipments: Shipments;
+  deliveries: Deliveries;
+  returns: Returns;
+  return_lines: ReturnLines;
+  stock_moves: StockMoves;
+  payments: Payments;
+  credits: Credits;
+  credit_lines: CreditLines;
+  import_batches: ImportBatches;
+}
+
+/** A row as it is read, and as it is written. */
+export type RowOf<T extends keyof Schema> = Selectable<Schema[T]>;
+export type NewRow<T extends keyof Schema> = Insertable<Schema[T]>;

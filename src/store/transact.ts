@@ -1,0 +1,80 @@
+import type { Transaction } from 'kysely';
+import { setTimeout as pause } from 'node:timers/promises';
+import { engineCode, explained } from './failures.ts';
+import type { Store } from './open.ts';
+import type { Schema } from './schema.ts';
+
+const PATIENCE_MS = 15_000;
+const SAY_SO_AFTER_MS = 1_000;
+/** Another writer was first; the whole body is run again on what is true now. */
+const retried: ReadonlySet<string> = new Set(['SQLITE_BUSY', 'SQLITE_BUSY_SNAPSHOT', '40001', '40P01']);
+
+export type Tx = Transaction<Schema>;
+
+/** What was read is no longer so: a guarded update changed no row. */
+export class Stale extends Error {}
+
+/** Carries the result of a dry run out of the transaction that is rolled back. */
+class RolledBack<T> extends Error {
+  readonly result: T;
+
+  constructor(result: T) {
+    super('rolled back');
+    this.result = result;
+  }
+}
+
+export interface TransactOptions {
+  readonly dryRun?: boolean;
+  /** Called once when another writer makes this one wait. */
+  readonly onWait?: () => void;
+}
+
+/** Runs one write as one transaction: all of it or nothing, tried again while another writer is in the way. */
+export async function transact<T>(
+  store: Store,
+  body: (tx: Tx) => Promise<T>,
+  options: TransactOptions = {},
+): Promise<T> {
+  const started = performance.now();
+  let said = false;
+  for (;;) {
+    try {
+      return await attempt(store, body, options.dryRun ?? false);
+    } catch (error) {
+      const waited = performance.now() - started;
+      if (!mayRetry(error) || waited > PATIENCE_MS) throw explained(error, store.name);
+      if (!said && waited > SAY_SO_AFTER_MS) {
+        said = true;
+        options.onWait?.();
+      }
+      await pause(5 + Math.random() * 20);
+    }
+  }
+}
+
+async function attempt<T>(store: Store, body: (tx: Tx) => Promise<T>, dryRun: boolean): Promise<T> {
+  try {
+    return await store.db.transaction().execute(async (tx) => {
+      const result = await body(tx);
+      if (dryRun) throw new RolledBack(result);
+      return result;
+    });
+  } catch (error) {
+    if (error instanceof RolledBack) return error.result as T;
+    throw error;
+  }
+}
+
+function mayRetry(error: unknown): boolean {
+  return error instanceof Stale || retried.has(engineCode(error) ?? '');
+}
+
+/** Several reads of one moment. */
+export async function reading<T>(store: Store, body: (tx: Tx) => Promise<T>): Promise<T> {
+  try {
+    return await store.db.transaction().setAccessMode('read only').execute(body);
+  } catch (error) {
+    throw explained(error, store.name);
+  }
+}

@@ -1,0 +1,46 @@
+import { column, type View } from '../kit/view.ts';
+import type { ProductRecord } from '../store/list/products.ts';
+import { shownIn } from './amounts.ts';
+
+export const productView: View<ProductRecord> = {
+  name: 'product',
+  key: 'sku',
+  columns: [
+    column('sku', 'text', 'SKU'),
+    column('name', 'text'),
+    column('price', 'price'),
+    column('cost', 'price'),
+    column('currency', 'text'),
+    column('tax', 'word'),
+    column('barcode', 'text'),
+    column('category', 'text'),
+    column('kind', 'word'),
+    column('decimals', 'number'),
+    column('when_short', 'word', 'When short'),
+    column('supplier', 'text'),
+    column('reorder_point', 'quantity'),
+    column('reorder_quantity', 'quantity'),
+    column('archived_at', 'instant', 'Archived'),
+  ],
+  shown: ['sku', 'name', 'price', 'category', 'tax', 'cost', 'barcode'],
+  row({ product, currency, supplier }) {
+    const shown = shownIn(currency);
+    return {
+      sku: product.sku,
+      name: product.name,
+      price: shown.price(product.price),
+      cost: shown.price(product.cost),
+      currency,
+      tax: product.tax,
+      barcode: product.barcode,
+      category: product.category,
+      kind: product.kind,
+      decimals: product.decimals,
+      when_short: product.when_short,
+      supplier,
+      reorder_point: shown.quantity(product.reorder_point),
+      reorder_quantity: shown.quantity(product.reorder_quantity),
+      archived_at: product.archived_at,
+    };
+  },
+};

@@ -1,0 +1,60 @@
+import { Readable } from 'node:stream';
+import { expect, test } from 'vitest';
+import { Refusals } from '../../src/base/refusal.ts';
+import { decimal, many, required, text, toggle, wholeNumber } from '../../src/kit/inputs.ts';
+import { linesOf } from '../../src/kit/lines.ts';
+import { drawProgress } from '../../src/kit/progress.ts';
+import { readRecord } from '../../src/kit/values.ts';
+
+const inputs = {
+  name: required(text('NAME', '')),
+  price: decimal('PRICE', ''),
+  tag: many(text('TAG', '')),
+  size: wholeNumber('N', ''),
+  deep: toggle(''),
+};
+
+test('a record has the same keys and the same rules as the flags', () => {
+  const values = readRecord(inputs, { name: 'Elm', price: 12.5, tag: ['a', 'b'], size: null, deep: true });
+  expect(values).toEqual({ name: 'Elm', price: '12.5', tag: ['a', 'b'], size: undefined, deep: true });
+  expect(readRecord(inputs, { name: 'Elm', tag: 'a', deep: false })).toMatchObject({
+    tag: ['a'],
+    deep: false,
+  });
+});
+
+test('everything that is wrong with a record is said at once', () => {
+  const wrong = JSON.parse('{"price":"1,5","size":{},"nmae":"Elm","__proto__":1}') as Record<string, unknown>;
+  expect(() => readRecord(inputs, wrong)).toThrow(Refusals);
+  expect(() => readRecord(inputs, wrong)).toThrow(
+    [
+      '--name NAME is missing.',
+      'size is neither a text, a number nor true or false.',
+      'There is no key “nmae”.',
+      'There is no key “__proto__”.',
+      '--price: “1,5” can be read as 1.5 or as 15.',
+    ].join('\n'),
+  );
+});
+
+test('lines come without their ends, however they arrive', async () => {
+  const bytes = Buffer.from('\ufeffone\r\ntwo é\n\nlast');
+  const pieces = Array.from(bytes, (_, at) => bytes.subarray(at, at + 1));
+  expect(await Array.fromAsync(linesOf(Readable.from(pieces)))).toEqual(['one', 'two é', '', 'last']);
+  expect(await Array.fromAsync(linesOf(Readable.from([])))).toEqual([]);
+});
+
+test('a line without an end is refused before it fills the memory', async () => {
+  const endless = Readable.from(Array.from({ length: 30 }, () => 'x'.repeat(100_000)));
+  await expect(Array.fromAsync(linesOf(endless))).rejects.toMatchObject({
+    code: 'input.unreadable',
+    message: 'Line 1 of standard input is longer than 1 MB.',
+  });
+});
+
+test('progress says how far, how fast and how long', () => {
+  expect(drawProgress({ label: 'Importing', done: 1200, total: 2400, seconds: 1.5 })).toBe(
+    'Importing  ██████████░░░░░░░░░░  1,200 of 2,400  800/s  2 s left',
+  );
+  expect(drawProgress({ label: 'Reading', done: 1200, seconds: 1 })).toBe('Reading  1,200  1,200/s');
+});
