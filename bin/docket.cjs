@@ -15,11 +15,7 @@ function start() {
   } catch {
     // A home that cannot be written costs some start-up time and nothing else.
   }
-  var program = path.join(__dirname, '..', 'dist', 'main.js');
-  import(require('url').pathToFileURL(program).href).catch(function (error) {
-    console.error(error);
-    process.exitCode = 70;
-  });
+  require('../dist/main.cjs');
 }
 
 if (node.newEnough()) start();

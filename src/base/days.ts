@@ -65,10 +65,25 @@ export function isTimezone(text: string): boolean {
 
 /** The business day on which a moment falls in a time zone. */
 export function dayOf(instant: Instant, timezone: string): Day {
-  return localTime(Date.parse(instant), timezone).slice(0, 10);
+  const moment = Date.parse(instant);
+  return new Date(moment + aheadAt(moment, timezone)).toISOString().slice(0, 10);
 }
 
-/** A moment as the shop's clock shows it: `YYYY-MM-DDTHH:mm:ss`. */
+const QUARTER_HOUR = 900_000;
+const ahead = new Map<string, number>();
+
+/** Milliseconds that local clocks are ahead of UTC; kept per quarter of an hour, since clocks change on none other. */
+function aheadAt(moment: number, timezone: string): number {
+  const quarter = Math.floor(moment / QUARTER_HOUR) * QUARTER_HOUR;
+  const key = `${timezone} ${quarter}`;
+  const known = ahead.get(key);
+  if (known !== undefined) return known;
+  const offset = Date.parse(`${localTime(quarter, timezone)}Z`) - quarter;
+  ahead.set(key, offset);
+  return offset;
+}
+
+/** A moment as the clock in a time zone shows it: `YYYY-MM-DDTHH:mm:ss`. */
 function localTime(moment: number, timezone: string): string {
   const parts = new Map(
     formatter(timezone)
@@ -79,23 +94,18 @@ function localTime(moment: number, timezone: string): string {
   return `${part('year')}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}:${part('second')}`;
 }
 
-const offsets = new Map<string, number>();
+const A_DAY = 86_400_000;
 
-/** Milliseconds that the local clock is ahead of UTC at a local hour; kept per hour since imports ask often. */
-function offsetAt(local: string, timezone: string): number {
-  const key = `${timezone} ${local.slice(0, 13)}`;
-  const known = offsets.get(key);
-  if (known !== undefined) return known;
-  const naive = Date.parse(`${local}Z`);
-  const guess = Date.parse(`${localTime(naive, timezone)}Z`) - naive;
-  const offset = Date.parse(`${localTime(naive - guess, timezone)}Z`) - (naive - guess);
-  offsets.set(key, offset);
-  return offset;
-}
-
-/** The moment at which the clock in a time zone shows `YYYY-MM-DDTHH:mm:ss`. */
+/**
+ * The moment at which the clock in a time zone shows `YYYY-MM-DDTHH:mm:ss`. Of a time that is shown twice in autumn,
+ * the first; a time that is skipped in spring is counted on from before the change.
+ */
 export function instantOf(local: string, timezone: string): Instant {
-  return new Date(Date.parse(`${local}Z`) - offsetAt(local, timezone)).toISOString();
+  const naive = Date.parse(`${local}Z`);
+  const before = aheadAt(naive - A_DAY, timezone);
+  const after = aheadAt(naive + A_DAY, timezone);
+  const shown = [before, after].find((offset) => aheadAt(naive - offset, timezone) === offset);
+  return new Date(naive - (shown ?? before)).toISOString();
 }
 
 /** A day that was typed: now if it is today, else noon of it, so that it stays that day in neighbouring zones. */

@@ -45,7 +45,8 @@ async function show(pieces: Iterable<string>, options: DeliveryOptions): Promise
   const { out, signals, streams } = options;
   if (!mayPage(options)) return out.write(pieces);
   const text = [...pieces].join('');
-  if (text.split('\n').length <= (streams.stdout.rows ?? Infinity)) return out.write([text]);
+  // A terminal that does not know its height says 0.
+  if (text.split('\n').length <= (streams.stdout.rows || Infinity)) return out.write([text]);
   signals.ignore();
   const { page } = await import('./pager.ts');
   if (!(await page(text, streams.env))) await out.write([text]);

@@ -1,10 +1,10 @@
 import type { Colors } from './colors.ts';
 import type { Command, Entry, Input, Inputs } from './command.ts';
+import { type Item, list, page, section, wrapped } from './layout.ts';
 import { pluralOf, spell } from './argv.ts';
 import { commonFlags } from './parse.ts';
 import { nounsOf, unknownWord, verbsOf } from './route.ts';
 import { topics } from './topics.ts';
-import { pad, widthOf } from './width.ts';
 
 export interface HelpOptions<App> {
   readonly name: string;
@@ -109,42 +109,8 @@ function topicNames(): string[] {
   return Object.keys(topics);
 }
 
-type Item = readonly [term: string, about: string];
-
-function page(parts: readonly string[]): string {
-  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
-}
-
-function section(title: string, lines: readonly string[], colors: Colors): string {
-  return lines.length === 0
-    ? ''
-    : [colors.bold(title), ...lines.map((line) => `  ${line}`.trimEnd())].join('\n');
-}
-
 function summaryOf<App>(entries: readonly Entry<App>[], path: string): string {
   return entries.find((entry) => entry.path === path)?.summary ?? '';
-}
-
-/** Terms in one column, their sentences wrapped in another. */
-function list<App>(items: readonly Item[], { width }: HelpOptions<App>): string[] {
-  const longest = Math.min(30, Math.max(0, ...items.map(([term]) => widthOf(term))));
-  return items.flatMap(([term, about]) => {
-    const lines = wrapped(about, Math.max(20, width - longest - 4));
-    const [first = '', ...rest] = lines;
-    const indented = rest.map((line) => `${' '.repeat(longest)}  ${line}`);
-    if (widthOf(term) > longest) return [term, `${' '.repeat(longest)}  ${first}`, ...indented];
-    return [`${pad(term, longest, 'left')}  ${first}`, ...indented];
-  });
-}
-
-function wrapped(text: string, width: number): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(' ')) {
-    const line = lines.at(-1);
-    if (line === undefined || widthOf(line) + 1 + widthOf(word) > width) lines.push(word);
-    else lines[lines.length - 1] = `${line} ${word}`;
-  }
-  return lines;
 }
 
 function usage<App>(call: string, command: Command<App>): string {

@@ -73,9 +73,19 @@ function fitted(text: string, width: number, column: Column | undefined): string
 
 /**
  * cli-table3 measures text by an older Unicode and would misplace some scripts: it lays out stand-ins
- * of the right width, and the cells are put in their places afterwards.
+ * of the right width, and the cells are put in their places afterwards. It also slows down with the square
+ * of the rows, so that long tables are laid out in pieces: every line is as wide as the others already.
  */
 function layOut(lines: readonly (readonly string[])[], { colors, totals }: TableOptions): string {
+  const drawn: string[] = [];
+  for (let at = 0; at < lines.length; at += piece) drawn.push(...layOutPiece(lines.slice(at, at + piece)));
+  const important = new Set(totals === undefined ? [0] : [0, lines.length - 1]);
+  return drawn.map((line, at) => `${important.has(at) ? colors.bold(line) : line}\n`).join('');
+}
+
+const piece = 50;
+
+function layOutPiece(lines: readonly (readonly string[])[]): string[] {
   const table = new Table({
     chars: noBorders,
     style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [] },
@@ -83,11 +93,7 @@ function layOut(lines: readonly (readonly string[])[], { colors, totals }: Table
   table.push(...lines.map((line) => line.map((cell) => standIn.repeat(widthOf(cell)))));
   const cells = lines.flat().values();
   const filled = table.toString().replaceAll(standIns, () => cells.next().value ?? '');
-  const drawn = filled.split('\n').map((line, at) => {
-    const important = at === 0 || (totals !== undefined && at === lines.length - 1);
-    return important ? colors.bold(line.trimEnd()) : line.trimEnd();
-  });
-  return `${drawn.join('\n')}\n`;
+  return filled.split('\n').map((line) => line.trimEnd());
 }
 
 const standIn = 'x';

@@ -1,6 +1,5 @@
 import { parseQuantity, type Quantity } from '../base/quantity.ts';
 import { Refusal, refuseAll } from '../base/refusal.ts';
-import type { OrderLine } from '../store/load/orders.ts';
 import { chunks } from '../store/rows.ts';
 import type { Reading } from '../store/work.ts';
 import { Problems } from './collect.ts';
@@ -11,14 +10,21 @@ export interface WrittenUnits {
   readonly sku?: readonly string[] | undefined;
 }
 
+/** A line of an order or of a return. */
+export interface NumberedLine {
+  readonly line: number;
+  readonly sku: string;
+  readonly product_id: number;
+}
+
 /**
- * Reads which units of an order's lines are meant: line number to thousandths, or null where none are named (all).
+ * Reads which units of the lines of an order or a return are meant: line number to thousandths, or null where none are named (all).
  * Refuses every unknown line (3) and bad quantity (2) at once.
  */
 export async function unitsOf(
   work: Reading,
   written: WrittenUnits,
-  lines: readonly OrderLine[],
+  lines: readonly NumberedLine[],
 ): Promise<Map<number, Quantity> | null> {
   const named = [...(written.line ?? []).map(byLine), ...(written.sku ?? []).map(bySku)];
   if (named.length === 0) return null;
@@ -41,10 +47,10 @@ export async function unitsOf(
   return units;
 }
 
-type Named = { readonly text: string; readonly find: (lines: readonly OrderLine[]) => OrderLine };
+type Named = { readonly text: string; readonly find: (lines: readonly NumberedLine[]) => NumberedLine };
 
 function byLine(written: string): Named {
-  const [number = '', text = ''] = split(written);
+  const [number, text] = split(written);
   return {
     text,
     find(lines) {
@@ -59,7 +65,7 @@ function byLine(written: string): Named {
 }
 
 function bySku(written: string): Named {
-  const [sku = '', text = ''] = split(written);
+  const [sku, text] = split(written);
   return {
     text,
     find(lines) {
@@ -87,7 +93,7 @@ function split(written: string): [string, string] {
   return [written.slice(0, at).trim(), written.slice(at + 1).trim()];
 }
 
-async function decimalsOf(work: Reading, lines: readonly OrderLine[]): Promise<Map<number, number>> {
+async function decimalsOf(work: Reading, lines: readonly NumberedLine[]): Promise<Map<number, number>> {
   const decimals = new Map<number, number>();
   for (const chunk of chunks(lines.map((line) => line.product_id))) {
     const rows = await work.tx

@@ -1,8 +1,8 @@
 import { PostgresDialect } from 'kysely';
 import type { Dialect } from 'kysely';
 
-const INT8 = 20;
-const NUMERIC = 1700;
+/** The object ids of `bigint` and `numeric`. */
+const wide: ReadonlySet<number> = new Set([20, 1700]);
 /** How long a statement waits for another writer's row. */
 const LOCK_TIMEOUT_MS = 15_000;
 
@@ -23,7 +23,7 @@ export async function postgresDialect(url: string): Promise<Dialect> {
     options: `-c lock_timeout=${LOCK_TIMEOUT_MS} -c timezone=UTC`,
     types: {
       getTypeParser: (oid, format) =>
-        oid === INT8 || oid === NUMERIC ? safeInteger : pg.types.getTypeParser(oid, format),
+        wide.has(oid) ? safeInteger : pg.types.getTypeParser(oid, format),
     },
   });
   // Without a listener, a connection that dies while idle would end the process.

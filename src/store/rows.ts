@@ -12,7 +12,7 @@ const ROWS_A_STATEMENT = 100;
  * Appends rows of one shape. Written without the query builder, since imports append a hundred thousand rows:
  * the statement's text depends only on the table, its columns and the number of rows.
  */
-export async function insertRows<T extends keyof Schema & string>(
+export async function insertRows<T extends keyof Schema>(
   work: Inside,
   table: T,
   rows: readonly NewRow<T>[],

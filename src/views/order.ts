@@ -189,9 +189,9 @@ function head(row: Row, pen: Pen): string {
   const headline = pen.format(row['headline'], 'word');
   const colour =
     { complete: pen.good, cancelled: pen.dim, hold: pen.bad, backordered: pen.warn }[
-      String(row['headline'])
+      row['headline'] as string
     ] ?? pen.bold;
-  return `${pen.bold(`Order #${String(row['number'])}`)}  ${colour(headline)}`;
+  return `${pen.bold(`Order #${pen.text(row['number'])}`)}  ${colour(headline)}`;
 }
 
 function facts(row: Row, pen: Pen): string {
@@ -242,11 +242,11 @@ function facts(row: Row, pen: Pen): string {
 }
 
 function sums(row: Row, pen: Pen): string {
-  const currency = String(row['currency']);
+  const currency = row['currency'] as string;
   const shownAlways = new Set(['gross', 'paid', 'due']);
   const names = ['discount', 'shipping', 'net', 'tax', 'gross', 'credits', 'paid', 'refunded', 'due'];
   return names
-    .filter((name) => shownAlways.has(name) || !/^-?0(\.0+)?$/.test(String(row[name])))
+    .filter((name) => shownAlways.has(name) || !/^-?0(\.0+)?$/.test(row[name] as string))
     .map(
       (name) =>
         `${pen.dim(sumNames[name] ?? name)} ${name === 'due' || name === 'gross' ? pen.bold(pen.format(row[name], 'money', currency)) : pen.format(row[name], 'money', currency)}`,
@@ -261,14 +261,14 @@ function story(row: Row, pen: Pen): string {
   const payments = (row['payments'] as readonly Row[]).map((payment) => paymentSentence(payment, pen));
   const returns = (row['returns_list'] as readonly Row[]).map(
     (one) =>
-      `Return ${String(one['number'])}  ${pen.format(one['lifecycle'], 'word')} ${pen.format(one['requested_on'], 'day')}`,
+      `Return ${pen.text(one['number'])}  ${pen.format(one['lifecycle'], 'word')} ${pen.format(one['requested_on'], 'day')}`,
   );
   return [...shipments, ...payments, ...returns].join('\n');
 }
 
 function shipmentSentence(parcel: Row, pen: Pen): string {
   const units = (parcel['lines'] as readonly Row[])
-    .map((line) => `${String(line['quantity'])} × ${pen.text(line['sku'])}`)
+    .map((line) => `${pen.text(line['quantity'])} × ${pen.text(line['sku'])}`)
     .join(', ');
   const carried = [parcel['carrier'], parcel['tracking']]
     .filter(Boolean)
@@ -277,11 +277,11 @@ function shipmentSentence(parcel: Row, pen: Pen): string {
   const delivered = parcel['delivered_on'] ? `, delivered ${pen.format(parcel['delivered_on'], 'day')}` : '';
   const voided = parcel['voided'] === true ? pen.bad('  voided') : '';
   const verb = parcel['kind'] === 'collection' ? 'collected' : 'shipped';
-  return `Shipment ${String(parcel['number'])}  ${verb} ${pen.format(parcel['shipped_on'], 'day')}${delivered}: ${units}${carried === '' ? '' : `  (${carried})`}${voided}`;
+  return `Shipment ${pen.text(parcel['number'])}  ${verb} ${pen.format(parcel['shipped_on'], 'day')}${delivered}: ${units}${carried === '' ? '' : `  (${carried})`}${voided}`;
 }
 
 function paymentSentence(payment: Row, pen: Pen): string {
   const voided = payment['voided'] === true ? pen.bad('  voided') : '';
-  const amount = pen.format(payment['amount'], 'money', String(payment['currency']));
-  return `${payment['kind'] === 'refund' ? 'Refund ' : 'Payment'} ${String(payment['number'])}  ${amount} by ${pen.format(payment['method'], 'word')} on ${pen.format(payment['paid_on'], 'day')}${voided}`;
+  const amount = pen.format(payment['amount'], 'money', payment['currency'] as string);
+  return `${payment['kind'] === 'refund' ? 'Refund ' : 'Payment'} ${pen.text(payment['number'])}  ${amount} by ${pen.format(payment['method'], 'word')} on ${pen.format(payment['paid_on'], 'day')}${voided}`;
 }

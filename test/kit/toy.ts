@@ -165,9 +165,10 @@ const wait = command({
   summary: 'Waits for ever.',
   examples: [['trees wait', 'until it is stopped']],
   run: async ({ signal }) => {
+    const alive = setInterval(() => {}, 1000);
     await new Promise((_, reject) => {
       signal.addEventListener('abort', () => reject(signal.reason as Error));
-    });
+    }).finally(() => clearInterval(alive));
     return nothing();
   },
 });

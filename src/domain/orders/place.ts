@@ -2,7 +2,7 @@ import type { Day, Instant } from '../../base/days.ts';
 import type { Rate, UnitPrice } from '../../base/money.ts';
 import type { Quantity } from '../../base/quantity.ts';
 import type { EventTypes, NewCharge, NewLine, NewOrder } from '../events.ts';
-import { priceLines, taxed, type Discount, type PriceBasis } from '../pricing/price.ts';
+import { priceLines, taxed, type Discount } from '../pricing/price.ts';
 import { allocate, availableOf, demandOf, type Free, type Need } from '../stock/allocate.ts';
 
 /** What an order needs to know of a product. */
@@ -107,7 +107,7 @@ export function shortagesOf(
 function chargesOf({ order, shipping }: WantedOrder): NewCharge[] {
   if (shipping === null || shipping.amount === 0) return [];
   const { amount, tax_rate } = shipping;
-  return [{ kind: 'shipping', tax_rate, amount, ...taxed(amount, tax_rate, order.prices as PriceBasis) }];
+  return [{ kind: 'shipping', tax_rate, amount, ...taxed(amount, tax_rate, order.prices) }];
 }
 
 /** Customer and lines in short: the same again within a day is likely a slip. Nobody in particular has none. */
