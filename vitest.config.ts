@@ -6,6 +6,9 @@ export default defineConfig({
     globalSetup: ['test/support/servers.ts'],
     reporters: ['default', './test/support/closing-line.ts'],
     pool: 'forks',
+    // Test files of a worker share its modules: the embedded PostgreSQL starts once for them all.
+    isolate: false,
+    maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

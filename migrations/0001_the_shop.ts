@@ -187,6 +187,12 @@ const tables: Readonly<Record<string, string>> = {
     check (restocked >= 0 and scrapped >= 0 and quarantined >= 0 and restocked + scrapped + quarantined <= received),
     check (credited between 0 and quantity)`,
 
+  inspections: `
+    id int primary key, return_line_id int not null references return_lines (id),
+    verdict text not null check (verdict in ('restocked', 'scrapped', 'quarantined')), quantity int not null check (quantity <> 0),
+    location_id int not null references locations (id), lot text not null default '', inspected_at text not null,
+    inspected_on text not null, operation_id int not null references operations (id)`,
+
   stock_moves: `
     id int primary key, product_id int not null references products (id),
     from_location_id int not null references locations (id), to_location_id int not null references locations (id),
@@ -224,7 +230,7 @@ const tables: Readonly<Record<string, string>> = {
     id int primary key, number int not null unique, kind text not null, format text not null, file text not null,
     sha256 text not null, imported_at text not null, rows int not null, records int not null, created int not null,
     updated int not null, unchanged int not null, rejected int not null,
-    operation_id int not null references operations (id), undone_by int references operations (id)`,
+    also text not null, operation_id int not null references operations (id), undone_by int references operations (id)`,
 };
 
 const indexes: readonly string[] = [
@@ -233,6 +239,7 @@ const indexes: readonly string[] = [
   `create unique index parties_code on parties (kind, code) where undone_by is null`,
   `create index parties_email on parties (email) where email is not null`,
   `create index parties_search on parties (search)`,
+  `create index parties_name on parties (name)`,
   `create index parties_recipient_of on parties (recipient_of) where recipient_of is not null`,
   `create index parties_operation on parties (operation_id)`,
   `create index parties_undone_by on parties (undone_by) where undone_by is not null`,
@@ -243,11 +250,15 @@ const indexes: readonly string[] = [
   `create index products_operation on products (operation_id)`,
   `create index products_undone_by on products (undone_by) where undone_by is not null`,
   `create index orders_placed on orders (placed_on, number)`,
-  `create index orders_headline on orders (headline, placed_on)`,
+  `create index orders_lifecycle on orders (lifecycle, placed_on, number)`,
+  `create index orders_headline on orders (headline, placed_on, number)`,
+  `create index orders_payment on orders (payment, placed_on, number)`,
+  `create index orders_fulfilment on orders (fulfilment, placed_on, number)`,
+  `create index orders_due on orders (placed_on, number) where due > 0`,
   `create unique index orders_external_ref on orders (channel_id, external_ref) where external_ref is not null and undone_by is null`,
-  `create index orders_customer on orders (customer_id, placed_on) where customer_id is not null`,
+  `create index orders_customer on orders (customer_id, placed_on, number) where customer_id is not null`,
   `create index orders_fingerprint on orders (fingerprint, placed_on) where fingerprint is not null`,
-  `create index orders_channel on orders (channel_id)`,
+  `create index orders_channel on orders (channel_id, placed_on, number)`,
   `create index orders_ship_to on orders (ship_to_id) where ship_to_id is not null`,
   `create index orders_location on orders (location_id) where location_id is not null`,
   `create index orders_operation on orders (operation_id)`,
@@ -276,7 +287,11 @@ const indexes: readonly string[] = [
   `create index returns_undone_by on returns (undone_by) where undone_by is not null`,
   `create index return_lines_order_line on return_lines (order_line_id) where order_line_id is not null`,
   `create index return_lines_product on return_lines (product_id)`,
+  `create index inspections_return_line on inspections (return_line_id)`,
+  `create index inspections_location on inspections (location_id)`,
+  `create index inspections_operation on inspections (operation_id)`,
   `create index stock_moves_product on stock_moves (product_id, moved_at)`,
+  `create index stock_moves_moved on stock_moves (moved_at)`,
   `create index stock_moves_from on stock_moves (from_location_id)`,
   `create index stock_moves_to on stock_moves (to_location_id)`,
   `create index stock_moves_order_line on stock_moves (order_line_id) where order_line_id is not null`,
@@ -315,6 +330,10 @@ const facts: readonly { table: string; columns: string; setOnce?: string }[] = [
     table: 'stock_moves',
     columns:
       'id product_id from_location_id to_location_id lot quantity value moved_at moved_on kind order_line_id shipment_id return_line_id reverses operation_id',
+  },
+  {
+    table: 'inspections',
+    columns: 'id return_line_id verdict quantity location_id lot inspected_at inspected_on operation_id',
   },
   {
     table: 'cancellations',

@@ -9,11 +9,13 @@ import type { App } from './operations/perform.ts';
 import type { Store } from './store/open.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
+type Run = (argv: readonly string[], env: Env) => Promise<number>;
 
 /** Puts flags, environment and defaults together; nothing is opened until a command asks. */
 export async function openApp(
   globals: Globals,
-  env: Env = process.env,
+  env: Env,
+  run: Run,
 ): Promise<Desk & { readonly close: () => Promise<void> }> {
   const location = locate(globals, env);
   const clock = clockOf(globals.now ?? env['DOCKET_NOW']);
@@ -29,10 +31,13 @@ export async function openApp(
   });
   return {
     location,
+    clock,
     fixtures: fileURLToPath(new URL('../fixtures', import.meta.url)),
     open: () => (opened ??= import('./store/open.ts').then(({ openStore }) => appOn(openStore(location)))),
     create: () =>
       (opened ??= import('./store/open.ts').then(({ createStore }) => appOn(createStore(location)))),
+    say: (text) => void process.stdout.write(text),
+    call: (words, surroundings) => run(words, { ...env, ...surroundings }),
     close: async () => (await opened?.catch(() => undefined))?.store.close(),
   };
 }

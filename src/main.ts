@@ -1,19 +1,29 @@
 import manifest from '../package.json' with { type: 'json' };
 
+type Env = Readonly<Record<string, string | undefined>>;
+
 /** Everything else is loaded only where there is more to do than to say a version. */
 async function main(argv: readonly string[]): Promise<void> {
-  const { name, version } = manifest;
   if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
-    process.stdout.write(`${version}\n`);
+    process.stdout.write(`${manifest.version}\n`);
     return;
   }
+  process.exitCode = await run(argv, process.env);
+}
+
+/** One call of docket, from its words to its exit status. */
+async function run(
+  argv: readonly string[],
+  env: Env,
+  stdout: NodeJS.WriteStream = process.stdout,
+): Promise<number> {
   const [{ runProgram }, { entries, about }] = await Promise.all([
     import('./kit/program.ts'),
     import('./commands/index.ts'),
   ]);
-  process.exitCode = await runProgram({
-    name,
-    version,
+  return runProgram({
+    name: manifest.name,
+    version: manifest.version,
     entries,
     about,
     argv,
@@ -21,12 +31,30 @@ async function main(argv: readonly string[]): Promise<void> {
     get stdin() {
       return process.stdin;
     },
-    stdout: process.stdout,
+    stdout,
     stderr: process.stderr,
-    env: process.env,
+    env,
     signals: process,
-    openApp: async (globals) => (await import('./app.ts')).openApp(globals),
+    openApp: async (globals) => (await import('./app.ts')).openApp(globals, env, runWithin),
     closeApp: async (app) => (await import('./app.ts')).closeApp(app),
+  });
+}
+
+/** The demo calls docket from within docket, and shows what people see at a terminal also where there is none. */
+function runWithin(argv: readonly string[], env: Env): Promise<number> {
+  if (process.stdout.isTTY) return run(argv, env);
+  return run(argv, { ...env, NO_COLOR: '1' }, asTerminal(process.stdout));
+}
+
+/** A stream that says of itself that it is a terminal of 100 columns. */
+function asTerminal(stdout: NodeJS.WriteStream): NodeJS.WriteStream {
+  return new Proxy(stdout, {
+    get(stream, key) {
+      if (key === 'isTTY') return true;
+      if (key === 'columns') return 100;
+      const value: unknown = Reflect.get(stream, key);
+      return typeof value === 'function' ? (value.bind(stream) as unknown) : value;
+    },
   });
 }
 

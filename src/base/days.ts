@@ -69,6 +69,12 @@ export function dayOf(instant: Instant, timezone: string): Day {
   return new Date(moment + aheadAt(moment, timezone)).toISOString().slice(0, 10);
 }
 
+/** What the clock on the wall shows at a moment in a time zone: `HH:mm`. */
+export function timeOf(instant: Instant, timezone: string): string {
+  const moment = Date.parse(instant);
+  return new Date(moment + aheadAt(moment, timezone)).toISOString().slice(11, 16);
+}
+
 const QUARTER_HOUR = 900_000;
 const ahead = new Map<string, number>();
 
@@ -113,10 +119,13 @@ export function instantOn(day: Day, now: Instant, timezone: string): Instant {
   return dayOf(now, timezone) === day ? now : instantOf(`${day}T12:00:00`, timezone);
 }
 
+const momentShape = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
+
+/** A moment with its offset (or `Z`), or a day for noon of it; without an offset the machine's own zone would decide. */
 export function parseInstant(text: string): Instant {
-  const day = isDay(text) ? `${text}T12:00:00Z` : text;
-  const moment = Date.parse(day);
-  if (Number.isNaN(moment) || !shape.test(text.slice(0, 10))) {
+  const moment = Date.parse(isDay(text) ? `${text}T12:00:00Z` : text);
+  const written = isDay(text) || (momentShape.test(text) && isDay(text.slice(0, 10)));
+  if (Number.isNaN(moment) || !written) {
     throw new Refusal('input.invalid', `The moment ${text} is not written as 2026-03-01T09:30:00Z.`);
   }
   return new Date(moment).toISOString();

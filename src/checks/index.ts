@@ -1,19 +1,37 @@
 import type { Check } from './check.ts';
+import { creditSums } from './credits.ts';
 import { eventHashes } from './event-hashes.ts';
 import { lineCounters } from './line-counters.ts';
+import { logComplete } from './log.ts';
+import { moveShapes, reversals, voidedShipments } from './moves.ts';
+import { lifecycles, money, undone } from './orders.ts';
 import { levelPromises, promisesToOpenOrders } from './promises.ts';
+import { references } from './references.ts';
+import { returnCounters } from './return-counters.ts';
 import { rollUps } from './roll-ups.ts';
 import { stockLevels } from './stock-levels.ts';
+import { storage } from './storage.ts';
 import type { Reading } from '../store/work.ts';
 
 /** The laws that `docket db check` proves, one file and one line each. */
 export const checks: readonly Check[] = [
+  storage,
+  references,
   stockLevels,
+  moveShapes,
+  reversals,
   levelPromises,
   promisesToOpenOrders,
+  voidedShipments,
   lineCounters,
+  returnCounters,
+  creditSums,
   rollUps,
+  lifecycles,
+  undone,
+  money,
   eventHashes,
+  logComplete,
 ];
 
 export interface Finding {

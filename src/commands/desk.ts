@@ -1,3 +1,4 @@
+import type { Instant } from '../base/days.ts';
 import type { Context } from '../kit/command.ts';
 import { commandsOf } from '../kit/define.ts';
 import type { App, Subject, Write } from '../operations/perform.ts';
@@ -10,10 +11,16 @@ export interface Desk {
   readonly location: string;
   /** The folder of the program's own fixtures, for the demo. */
   readonly fixtures: string;
+  /** What time it is, or is pretended to be. */
+  readonly clock: () => Instant;
   /** Opens the shop that is there; the same one however often it is asked. */
   readonly open: () => Promise<App>;
   /** Makes a new shop there. */
   readonly create: () => Promise<App>;
+  /** Runs docket once more from within, as if these words had been typed; for the demo. */
+  readonly call: (words: readonly string[], env: Readonly<Record<string, string>>) => Promise<number>;
+  /** Shows text at once, between the outputs of such calls. */
+  readonly say: (text: string) => void;
 }
 
 export type DeskContext = Context<Desk>;
@@ -30,6 +37,27 @@ export async function write<Request, Made>(
 ): Promise<Made> {
   const [app, { perform }] = await Promise.all([opened(context), import('../operations/perform.ts')]);
   return perform(app, asked, operation, show);
+}
+
+/** The same as `write`, rolled back: what would be made, for a preview; refuses what the write would refuse. */
+export async function rehearse<Request, Made>(
+  context: DeskContext,
+  asked: Write<Request>,
+  operation: (work: Work, request: Request) => Promise<Subject>,
+  show: (work: Work, subject: string) => Promise<Made>,
+): Promise<Made> {
+  const [app, { perform }] = await Promise.all([opened(context), import('../operations/perform.ts')]);
+  return perform({ ...app, dryRun: true }, asked, operation, show);
+}
+
+/** Asks y/N below a preview before a write that takes something back; a dry run changes nothing and asks nothing. */
+export async function confirmed(
+  context: DeskContext,
+  { question, preview }: { readonly question: string; readonly preview: () => Promise<string> },
+): Promise<void> {
+  const { globals, person } = context;
+  if (globals.dryRun || globals.yes) return;
+  await person.confirm(question, person.present ? await preview() : undefined);
 }
 
 /** Reads from the shop, everything as it was at one moment. */

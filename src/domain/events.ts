@@ -185,6 +185,14 @@ export interface NewReturnLine {
   readonly quantity: Quantity;
 }
 
+/** Units of a return that were judged, and where they lay then; negative where that is taken back. */
+export interface NewInspection {
+  readonly return_line_id: Id;
+  readonly location_id: Id;
+  readonly lot: string;
+  readonly quantity: Quantity;
+}
+
 type Changes = Readonly<Record<string, string | number | null>>;
 
 /** A row of a list that a shop keeps by code. */
@@ -195,6 +203,37 @@ export interface NewPlace {
   readonly sellable?: 0 | 1;
   readonly stocked?: 0 | 1;
   readonly priority?: number;
+}
+
+/** Goods that change hands between the virtual places of the past. */
+export interface PastMove {
+  readonly line: number;
+  readonly from_location_id: Id;
+  readonly to_location_id: Id;
+  readonly value: Minor;
+}
+
+export interface PastOrder {
+  readonly order: NewOrder;
+  readonly lines: readonly NewLine[];
+  readonly charges: readonly NewCharge[];
+  /** One a line of goods. */
+  readonly moves: readonly PastMove[];
+}
+
+export interface PastReturnLine extends Omit<NewReturnLine, 'order_line_id' | 'reason'> {
+  readonly list_net: Minor;
+  readonly tax_rate: Rate;
+  readonly net: Minor;
+  readonly tax: Minor;
+  readonly gross: Minor;
+}
+
+export interface PastReturn {
+  readonly returned: NewReturn;
+  readonly currency: string;
+  readonly lines: readonly PastReturnLine[];
+  readonly moves: readonly PastMove[];
 }
 
 /** Which table's row an edit or an archiving is about. */
@@ -254,7 +293,7 @@ export interface EventTypes {
   };
   lifecycle_changed: {
     readonly order_id: Id;
-    readonly lifecycle: 'open' | 'closed' | 'cancelled';
+    readonly lifecycle: 'draft' | 'open' | 'closed' | 'cancelled';
     readonly before: string;
     readonly reason: string | null;
   };
@@ -318,9 +357,17 @@ export interface EventTypes {
     readonly return_id: Id;
     readonly order_id: Id | null;
     readonly verdict: 'restocked' | 'scrapped' | 'quarantined';
-    readonly lines: readonly { readonly return_line_id: Id; readonly quantity: Quantity }[];
+    readonly inspected_at: Instant;
+    readonly inspected_on: Day;
+    readonly lines: readonly NewInspection[];
     readonly moves: readonly NewMove[];
   };
+  /** An order of the time before docket: it stands as placed, paid, shipped and delivered on its day. */
+  past_order_recorded: PastOrder;
+  /** Goods that came back before docket, of an order that nobody names. */
+  past_return_recorded: PastReturn;
+  /** Orders and returns of the past are taken back: their facts are reversed, and they enter no count any more. */
+  past_taken_back: { readonly order_ids: readonly Id[]; readonly return_ids: readonly Id[] };
   batch_imported: {
     readonly kind: string;
     readonly format: string;
@@ -333,6 +380,8 @@ export interface EventTypes {
     readonly updated: number;
     readonly unchanged: number;
     readonly rejected: number;
+    /** What else was made, as JSON: counts by kind of thing. */
+    readonly also: string;
   };
   /** A thing that an undone operation had made stands for nothing any more. */
   taken_back: {

@@ -56,6 +56,10 @@ export interface Context<App> {
   readonly note: (text: string) => void;
   /** One finished record on standard output before the command ends, in the chosen form; for long streams such as NDJSON. */
   readonly emit: <Thing>(view: View<Thing>, thing: Thing) => void;
+  /** One thing as a terminal shows it, for a preview before a confirmation; clean already. */
+  readonly sketch: <Thing>(view: View<Thing>, thing: Thing) => Promise<string>;
+  /** How many rows will be shown at most: what `--limit` says, else 50 on a terminal, else all. */
+  readonly rows: number | undefined;
   readonly progress: (label: string, total?: number) => Progress;
   /** Aborted by Ctrl-C or a closed terminal: long loops look at it between transactions. */
   readonly signal: AbortSignal;

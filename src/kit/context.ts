@@ -3,7 +3,7 @@ import type { Colors } from './colors.ts';
 import type { Context, Globals, Person } from './command.ts';
 import { startEmitting } from './emit.ts';
 import { startProgress } from './progress.ts';
-import type { Display } from './render.ts';
+import { usualLimit, type Display } from './render.ts';
 import type { Streams } from './streams.ts';
 
 export interface ContextOptions<App> {
@@ -26,9 +26,9 @@ export interface RunningContext<App> extends Context<App> {
 
 /** What a command may reach while it runs. */
 export async function makeContext<App>(options: ContextOptions<App>): Promise<RunningContext<App>> {
-  const { streams, globals, colors, signal } = options;
-  const csv = options.display.form === 'csv' ? await import('./csv.ts') : undefined;
-  const { emit, end } = startEmitting(options.display, options.write, csv);
+  const { streams, globals, display, colors, signal } = options;
+  const csv = display.form === 'csv' ? await import('./csv.ts') : undefined;
+  const { emit, end } = startEmitting(display, options.write, csv);
   return {
     globals,
     app: options.app,
@@ -37,6 +37,13 @@ export async function makeContext<App>(options: ContextOptions<App>): Promise<Ru
     note: (text) => void streams.stderr.write(`${cleanLines(text)}\n`),
     emit,
     endEmitting: end,
+    sketch: async (view, thing) => {
+      const { renderHuman } = await import('./human.ts');
+      return [...renderHuman({ shape: 'one', view, thing }, { ...display, fields: undefined, colors })].join(
+        '',
+      );
+    },
+    rows: globals.limit ?? (display.form === 'human' ? usualLimit : undefined),
     progress: (label, total) => startProgress(streams.stderr, { label, total, colors }),
     signal,
   };

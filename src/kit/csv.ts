@@ -7,6 +7,14 @@ export function csvRecords(columns: readonly Column[], rows: readonly Row[]): st
   return stringify(rows.map((row) => columns.map((column) => cellOf(row, column))));
 }
 
+/** Records of plain cells as one text; nothing is made safe. */
+export function csvText(records: readonly (readonly string[])[], delimiter = ','): string {
+  return stringify(
+    records.map((record) => [...record]),
+    { delimiter },
+  );
+}
+
 export function csvHeader(columns: readonly Column[]): string {
   return stringify([columns.map((column) => column.name)]);
 }

@@ -2,7 +2,7 @@ import { type Code, codes } from '../base/codes.ts';
 import { Refusal, Refusals } from '../base/refusal.ts';
 import { clean, cleanJson } from './clean.ts';
 import type { Colors } from './colors.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '../base/nearest.ts';
 
 export interface Telling {
   readonly name: string;

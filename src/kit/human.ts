@@ -1,11 +1,8 @@
 import { clean } from './clean.ts';
 import { format, machine } from './format.ts';
-import { columnsOf, type Display, rowsOf, type Shown, toRow } from './render.ts';
+import { columnsOf, type Display, rowsOf, type Shown, toRow, usualLimit } from './render.ts';
 import { drawTable } from './table.ts';
 import type { Column, Pen, Row } from './view.ts';
-
-/** Rows of a table on a terminal unless `--limit` says otherwise. */
-const usualLimit = 50;
 
 /** The result for a person at a terminal: a table for many, a card or a list of fields for one. */
 export function renderHuman(outcome: Shown, display: Display): Iterable<string> {
@@ -56,7 +53,7 @@ function penOf({ colors, width }: Display): Pen {
     ...colors,
     text: (value) => clean(machine(value)),
     format,
-    table: (columns, rows) => drawTable(columns, rows, { width, colors }),
+    table: (columns, rows) => drawTable(columns, rows, { width, colors }).trimEnd(),
     width,
   };
 }

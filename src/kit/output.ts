@@ -12,8 +12,16 @@ export interface Output {
 /** Pieces are joined up to this many characters, so that a long list is neither one text nor a million writes. */
 const chunk = 65_536;
 
-/** Wraps a stream: waits while the reader is slow, and takes EPIPE for the end. */
+const opened = new WeakMap<OutStream, Output>();
+
+/** Wraps a stream, once: waits while the reader is slow, and takes EPIPE for the end. */
 export function openOutput(stream: OutStream): Output {
+  const output = opened.get(stream) ?? outputOf(stream);
+  opened.set(stream, output);
+  return output;
+}
+
+function outputOf(stream: OutStream): Output {
   let closed = false;
   let queue: Promise<void> = Promise.resolve();
   stream.on('error', (error: NodeJS.ErrnoException) => {

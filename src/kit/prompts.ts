@@ -42,10 +42,15 @@ export function openPrompts({ stdin, stderr }: Streams, signal: AbortSignal): Pr
   };
 }
 
-/** A terminal that goes away would leave a prompt waiting for ever. */
+const ends = new WeakMap<InStream, AbortSignal>();
+
+/** A terminal that goes away would leave a prompt waiting for ever; listened for once, however many prompts there are. */
 function endOf(stdin: InStream): AbortSignal {
+  const known = ends.get(stdin);
+  if (known) return known;
   const controller = new AbortController();
   stdin.once('end', () => controller.abort());
+  ends.set(stdin, controller.signal);
   return controller.signal;
 }
 

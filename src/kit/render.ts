@@ -8,6 +8,9 @@ import type { Column, Json, Row, View } from './view.ts';
 
 export type Form = 'human' | 'tsv' | 'csv' | 'json' | 'ndjson' | 'quiet';
 
+/** Rows of a table on a terminal unless `--limit` says otherwise. */
+export const usualLimit = 50;
+
 export interface Display {
   readonly form: Form;
   readonly fields: readonly string[] | undefined;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { dayOf, type Instant } from '../base/days.ts';
 import { Refusal } from '../base/refusal.ts';
 import { loadShop } from '../store/load/shop.ts';
-import { take } from '../store/numbers.ts';
+import { takeIds } from '../store/numbers.ts';
 import type { Store } from '../store/open.ts';
 import { insertRows } from '../store/rows.ts';
 import { transact, type Tx } from '../store/transact.ts';
@@ -64,7 +64,7 @@ async function beginWork(app: App, tx: Tx): Promise<Work> {
   const shop = await loadShop(tx);
   const now = app.clock();
   const { engine } = app.store;
-  const [operation = 0] = await take({ tx, engine }, 'id', 1);
+  const operation = (await takeIds({ tx, engine }, 1))();
   return { tx, engine, shop, now, today: dayOf(now, shop.timezone), actor: app.actor, operation };
 }
 

@@ -57,6 +57,12 @@ const failures: Readonly<Record<string, Failure>> = {
     hint: 'Run it again with the same --idempotency-key: it will not be done twice.',
   },
   SQLITE_IOERR_WRITE: full,
+  // The index of the write-ahead log cannot grow: nothing has been written yet.
+  SQLITE_IOERR_SHMSIZE: full,
+  SQLITE_IOERR_SHMMAP: full,
+  SQLITE_IOERR_SHMOPEN: full,
+  SQLITE_IOERR_READ: damaged,
+  SQLITE_IOERR_SHORT_READ: damaged,
   SQLITE_READONLY: readonly,
   SQLITE_CANTOPEN: cannotOpen,
   '55P03': busy,
@@ -75,6 +81,11 @@ const failures: Readonly<Record<string, Failure>> = {
   ECONNRESET: unreachable,
   ENOTFOUND: unreachable,
   ENOENT: unreachable,
+  EACCES: cannotOpen,
+  EPERM: cannotOpen,
+  EROFS: readonly,
+  ENOTDIR: cannotOpen,
+  ENOSPC: full,
   ETIMEDOUT: unreachable,
 };
 

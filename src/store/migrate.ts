@@ -1,7 +1,8 @@
 import { CompiledQuery, sql } from 'kysely';
-import { migrations } from '../../migrations/index.ts';
+import { migrations, type Migration } from '../../migrations/index.ts';
 import type { Store } from './open.ts';
 import { APPLICATION_ID } from './application.ts';
+import { transact } from './transact.ts';
 
 export const latestVersion = Math.max(...migrations.map((migration) => migration.version));
 
@@ -27,13 +28,13 @@ async function postgresVersion(store: Store): Promise<number> {
 }
 
 /** Brings the schema to the latest version in one transaction; returns the versions that were applied. */
-export async function migrate(store: Store): Promise<number[]> {
-  return store.db.transaction().execute(async (tx) => {
+export async function migrate(store: Store, known: readonly Migration[] = migrations): Promise<number[]> {
+  return transact(store, async (tx) => {
     // Read inside the write lock: of several programs that migrate at once, one does it and the others see it.
     const inside = { ...store, db: tx };
     if (store.engine === 'postgres') await sql`select pg_advisory_xact_lock(${APPLICATION_ID})`.execute(tx);
     const version = await schemaVersion(inside);
-    const pending = migrations.filter((migration) => migration.version > version);
+    const pending = known.filter((migration) => migration.version > version);
     for (const { version: next, statements } of pending) {
       for (const statement of statements(store.engine)) await tx.executeQuery(CompiledQuery.raw(statement));
       await markVersion(inside, next);

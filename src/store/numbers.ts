@@ -28,12 +28,21 @@ async function fromSequence(work: Reading, series: Series, count: number): Promi
   return rows.map((row) => row.number);
 }
 
-/** Ids handed out one by one from a block that was taken at once. */
+/** Ids that a transaction has taken and not used yet. */
+const blocks = new WeakMap<object, number[]>();
+const BLOCK = 32;
+
+/** Ids handed out one by one; taken in blocks, so that a small write asks for numbers once. */
 export async function takeIds(work: Reading, count: number): Promise<() => number> {
-  const ids = await take(work, 'id', count);
+  const left = blocks.get(work.tx) ?? [];
+  const ids =
+    left.length >= count
+      ? left
+      : [...left, ...(await take(work, 'id', Math.max(BLOCK, count - left.length)))];
+  blocks.set(work.tx, ids.slice(count));
   let next = 0;
   return () => {
-    const id = ids[next];
+    const id = next < count ? ids[next] : undefined;
     if (id === undefined) throw new RangeError(`only ${count} ids were taken`);
     next += 1;
     return id;

@@ -24,6 +24,7 @@ export async function openStore(location: string): Promise<Store> {
     const store = await connect(location, 'existing');
     try {
       await refuseOtherVersions(store);
+      if (!(await holdsShop(store))) throw noShop(store);
     } catch (error) {
       await store.close();
       throw error;
@@ -47,14 +48,17 @@ export async function createStore(location: string): Promise<Store> {
   });
 }
 
-/** Tables without settings are what a killed `init` leaves behind: those may be used. */
 async function refuseShop(store: Store): Promise<void> {
   await refuseOtherVersions(store);
-  const setting = await store.db.selectFrom('settings').select('key').executeTakeFirst();
-  if (setting)
+  if (await holdsShop(store))
     throw new Refusal('exists', `${store.name} holds a shop already.`, {
       hint: `docket db info --db ${store.name}      or choose another --db`,
     });
+}
+
+/** Tables without settings are what a killed `init` leaves behind: another may use them. */
+async function holdsShop({ db }: Store): Promise<boolean> {
+  return (await db.selectFrom('settings').select('key').limit(1).executeTakeFirst()) !== undefined;
 }
 
 /** Opens without asking for the version: for `db migrate` and `db info`. */
@@ -86,14 +90,11 @@ export function storeOn(engine: Engine, dialect: Dialect, name: string): Store {
   return { engine, db, name, close: () => db.destroy() };
 }
 
-async function refuseOtherVersions(store: Store): Promise<void> {
+/** Refuses a database without a shop, of a newer docket, or one that must be migrated first. */
+export async function refuseOtherVersions(store: Store): Promise<void> {
   const version = await schemaVersion(store);
   if (version === latestVersion) return;
-  if (version === 0) {
-    throw new Refusal('database.missing', `${store.name} holds no shop yet.`, {
-      hint: `docket init --db ${store.name} --name "My Shop" …`,
-    });
-  }
+  if (version === 0) throw noShop(store);
   if (version > latestVersion) {
     throw new Refusal(
       'database.newer',
@@ -109,6 +110,13 @@ async function refuseOtherVersions(store: Store): Promise<void> {
   });
 }
 
-function withoutPassword(location: string): string {
+function noShop({ name }: Store): Refusal {
+  return new Refusal('database.missing', `${name} holds no shop yet.`, {
+    hint: `docket init --db ${name} --name "My Shop" …`,
+  });
+}
+
+/** The address of a server as it may be shown. */
+export function withoutPassword(location: string): string {
   return location.replace(/(\/\/[^/:@]*):[^@/]*@/, '$1@');
 }

@@ -22,8 +22,7 @@ export async function postgresDialect(url: string): Promise<Dialect> {
     connectionTimeoutMillis: 10_000,
     options: `-c lock_timeout=${LOCK_TIMEOUT_MS} -c timezone=UTC`,
     types: {
-      getTypeParser: (oid, format) =>
-        wide.has(oid) ? safeInteger : pg.types.getTypeParser(oid, format),
+      getTypeParser: (oid, format) => (wide.has(oid) ? safeInteger : pg.types.getTypeParser(oid, format)),
     },
   });
   // Without a listener, a connection that dies while idle would end the process.

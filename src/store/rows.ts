@@ -5,8 +5,15 @@ import type { Tx } from './transact.ts';
 
 type Inside = { readonly tx: Tx; readonly engine: Engine };
 
-/** Rows a statement: few enough for both engines' limits on parameters, and one text for the statement cache. */
-const ROWS_A_STATEMENT = 100;
+/**
+ * Rows a statement: few enough for both engines' limits on parameters, and few different numbers of them, since a
+ * statement of a hundred rows is large and is kept prepared.
+ */
+const ROWS_A_STATEMENT = [100, 20, 10] as const;
+
+function rowsInNext(left: number): number {
+  return ROWS_A_STATEMENT.find((rows) => rows <= left) ?? left;
+}
 
 /**
  * Appends rows of one shape. Written without the query builder, since imports append a hundred thousand rows:
@@ -20,8 +27,9 @@ export async function insertRows<T extends keyof Schema>(
   const [first] = rows;
   if (!first) return;
   const columns = Object.keys(first);
-  for (let start = 0; start < rows.length; start += ROWS_A_STATEMENT) {
-    const chunk = rows.slice(start, start + ROWS_A_STATEMENT);
+  for (let start = 0; start < rows.length; ) {
+    const chunk = rows.slice(start, start + rowsInNext(rows.length - start));
+    start += chunk.length;
     const text = insertText(work.engine, table, columns, chunk.length);
     await work.tx.executeQuery(CompiledQuery.raw(text, parametersOf(chunk, columns)));
   }
@@ -30,13 +38,14 @@ export async function insertRows<T extends keyof Schema>(
 const texts = new Map<string, string>();
 
 function insertText(engine: Engine, table: string, columns: readonly string[], rows: number): string {
-  const key = `${engine} ${table} ${rows} ${columns.length} ${columns[1]}`;
+  const names = columns.join(', ');
+  const key = `${engine} ${rows} ${table} ${names}`;
   const known = texts.get(key);
-  if (known !== undefined && known.includes(`(${columns.join(', ')})`)) return known;
+  if (known !== undefined) return known;
   let parameter = 0;
   const row = (): string =>
     `(${columns.map(() => (engine === 'sqlite' ? '?' : `$${(parameter += 1)}`)).join(', ')})`;
-  const text = `insert into ${table} (${columns.join(', ')}) values ${Array.from({ length: rows }, row).join(', ')}`;
+  const text = `insert into ${table} (${names}) values ${Array.from({ length: rows }, row).join(', ')}`;
   texts.set(key, text);
   return text;
 }

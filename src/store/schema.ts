@@ -315,6 +315,20 @@ export interface ReturnLines {
   credited: Defaulted<Quantity>;
 }
 
+export interface Inspections {
+  id: Id;
+  return_line_id: Id;
+  verdict: 'restocked' | 'scrapped' | 'quarantined';
+  /** Negative where an inspection is taken back. */
+  quantity: Quantity;
+  /** Where the units lay when they were judged. */
+  location_id: Id;
+  lot: Defaulted<string>;
+  inspected_at: Instant;
+  inspected_on: Day;
+  operation_id: Id;
+}
+
 export type MoveKind =
   | 'receipt' | 'adjustment' | 'count' | 'shipment' | 'return' | 'inspection'
   | 'transfer' | 'cost_variance' | 'history' | 'reversal'; // prettier-ignore
@@ -400,6 +414,8 @@ export interface ImportBatches {
   updated: number;
   unchanged: number;
   rejected: number;
+  /** What else was made, as JSON: counts by kind of thing. */
+  also: string;
   operation_id: Id;
   undone_by: Id | null;
 }
@@ -425,6 +441,7 @@ export interface Schema {
   deliveries: Deliveries;
   returns: Returns;
   return_lines: ReturnLines;
+  inspections: Inspections;
   stock_moves: StockMoves;
   payments: Payments;
   credits: Credits;

@@ -7,7 +7,7 @@ import type {
   SqliteStatement,
   TransactionSettings,
 } from 'kysely';
-import { chmodSync, existsSync, lstatSync, mkdirSync, realpathSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Refusal } from '../base/refusal.ts';
 import { APPLICATION_ID } from './application.ts';
@@ -24,6 +24,15 @@ class ImmediateDriver extends SqliteDriver {
   ): Promise<void> {
     const begin = settings?.accessMode === 'read only' ? 'begin' : 'begin immediate';
     await connection.executeQuery(CompiledQuery.raw(begin));
+  }
+
+  /** On a full or failing disk SQLite has rolled back already; saying so would hide what went wrong. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    try {
+      await super.rollbackTransaction(connection);
+    } catch (error) {
+      if (!(error instanceof Error) || !error.message.includes('no transaction is active')) throw error;
+    }
   }
 }
 
@@ -115,6 +124,7 @@ export function openSqliteFile(path: string): Database.Database {
 export function createSqliteFile(path: string): Database.Database {
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const fresh = !existsSync(path);
+  if (!fresh) refuseWhatIsNoFile(path);
   const database = new Database(path, { timeout: BUSY_SLICE_MS });
   try {
     if (!fresh) refuseForeignContent(database, path);
@@ -144,19 +154,19 @@ function prepareConnection(database: Database.Database): void {
 }
 
 function refuseWhatIsNoFile(path: string): void {
-  if (!existsSync(path)) {
+  const file = statSync(path, { throwIfNoEntry: false });
+  if (!file) {
     throw new Refusal('database.missing', `There is no database at ${path}.`, {
       hint: 'docket init --name "My Shop" --currency GBP --country GB      or name it with --db',
       details: { path },
     });
   }
-  const file = statSync(realpathSync(path));
   if (!file.isFile())
     throw new Refusal('database.missing', `${path} is a folder, not a database.`, {
       hint: 'docket … --db FILE',
     });
   // Locks belong to a name's -wal file: through a second name of the same file two writers would not see each other.
-  if (lstatSync(path).nlink > 1 && !lstatSync(path).isSymbolicLink()) {
+  if (file.nlink > 1) {
     throw new Refusal(
       'database.foreign',
       `${path} has another name (a hard link), and its locks would not hold.`,

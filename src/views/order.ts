@@ -8,6 +8,7 @@ const lineColumns: readonly Column[] = [
   column('sku', 'text', 'SKU'),
   column('name', 'text'),
   column('ordered', 'quantity'),
+  column('cancelled', 'quantity'),
   column('allocated', 'quantity'),
   column('shipped', 'quantity'),
   column('unit_price', 'price', 'Price'),
@@ -174,15 +175,27 @@ function paymentOf(payment: OrderRecord['payments'][number], shown: Shown): Json
 }
 
 function orderCard(row: Row, pen: Pen): string {
-  return [
-    head(row, pen),
-    facts(row, pen),
-    pen.table(lineColumns, row['lines'] as readonly Row[]),
-    sums(row, pen),
-    story(row, pen),
-  ]
+  return [head(row, pen), facts(row, pen), lineTable(row, pen), sums(row, pen), story(row, pen)]
     .filter((part) => part !== '')
     .join('\n\n');
+}
+
+/** An order that is not placed yet, for a last look: without its number and without a story. */
+export const reviewView: View<OrderRecord> = {
+  ...orderView,
+  name: 'review',
+  card: (row, pen) => [facts(row, pen), lineTable(row, pen), sums(row, pen)].join('\n\n'),
+};
+
+/** Most orders have nothing cancelled, and no room for a column of zeros. */
+function lineTable(row: Row, pen: Pen): string {
+  const lines = row['lines'] as readonly Row[];
+  const seen = (name: string): boolean =>
+    !['cancelled', 'shipped'].includes(name) || lines.some((line) => line[name] !== 0);
+  return pen.table(
+    lineColumns.filter(({ name }) => seen(name)),
+    lines,
+  );
 }
 
 function head(row: Row, pen: Pen): string {

@@ -20,10 +20,11 @@ export const productView: View<ProductRecord> = {
     column('supplier', 'text'),
     column('reorder_point', 'quantity'),
     column('reorder_quantity', 'quantity'),
+    column('available', 'quantity'),
     column('archived_at', 'instant', 'Archived'),
   ],
-  shown: ['sku', 'name', 'price', 'category', 'tax', 'cost', 'barcode'],
-  row({ product, currency, supplier }) {
+  shown: ['sku', 'name', 'price', 'available', 'category', 'tax', 'cost', 'supplier', 'barcode'],
+  row({ product, currency, supplier, available }) {
     const shown = shownIn(currency);
     return {
       sku: product.sku,
@@ -40,6 +41,7 @@ export const productView: View<ProductRecord> = {
       supplier,
       reorder_point: shown.quantity(product.reorder_point),
       reorder_quantity: shown.quantity(product.reorder_quantity),
+      available: shown.quantity(available),
       archived_at: product.archived_at,
     };
   },

@@ -11,14 +11,14 @@ declare module 'vitest' {
   }
 }
 
+const missing = 'PostgreSQL is not installed here: NOTHING is tested on a real server in this run.';
+const narrowed = 'DOCKET_TEST_ENGINES leaves PostgreSQL out: NOTHING is tested on a real server in this run.';
+
 /** Starts the PostgreSQL server that all test files share, each with databases of its own. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const server =
-    process.env['DOCKET_TEST_ENGINES']?.includes('postgres') === false ? null : await startServer();
-  if (server === null)
-    console.warn(
-      '\n*** PostgreSQL is not installed here: NOTHING is tested on a real server in this run. ***\n',
-    );
+  const wanted = process.env['DOCKET_TEST_ENGINES']?.includes('postgres') ?? true;
+  const server = wanted ? await startServer() : null;
+  if (server === null) console.warn(`\n*** ${wanted ? missing : narrowed} ***\n`);
   if (server !== null) await makeTemplate(server);
   project.provide('postgres', server === null ? null : server.url('%'));
   return async () => server?.stop();

@@ -1,13 +1,13 @@
 import { PGlite } from '@electric-sql/pglite';
 import { PGliteDialect, sql } from 'kysely';
 import { randomUUID } from 'node:crypto';
-import { afterAll, describe, expect, inject, onTestFinished } from 'vitest';
+import { describe, expect, inject, onTestFinished } from 'vitest';
 import { checkBooks } from '../../src/checks/index.ts';
 import type { App, Subject } from '../../src/operations/perform.ts';
 import { perform } from '../../src/operations/perform.ts';
 import { initShop, type InitRequest } from '../../src/operations/shop/init.ts';
 import { migrate } from '../../src/store/migrate.ts';
-import { createStore, openStore, storeOn, type Store } from '../../src/store/open.ts';
+import { createStore, storeOn, type Store } from '../../src/store/open.ts';
 import { safeInteger } from '../../src/store/postgres.ts';
 import { reading } from '../../src/store/transact.ts';
 import type { Reading, Work } from '../../src/store/work.ts';
@@ -99,29 +99,46 @@ const openers: Readonly<Record<EngineName, () => Promise<Store>>> = {
   postgres: newDatabase,
 };
 
-let pglite: Promise<PGlite> | undefined;
+let pglite: Promise<Store> | undefined;
 
-/** One embedded PostgreSQL a test file (it takes seconds to start), emptied for every shop. */
+/** One embedded PostgreSQL a worker (it takes seconds to start), emptied for every shop. */
 async function emptyPglite(): Promise<Store> {
-  pglite ??= PGlite.create({ parsers: { 20: safeInteger, 1700: safeInteger } });
-  const database = await pglite;
-  await database.exec('drop schema public cascade; create schema public');
-  const store = storeOn('postgres', new PGliteDialect({ pglite: database }), 'pglite');
-  await migrate(store);
+  pglite ??= startPglite();
+  const store = await pglite;
+  await empty(store);
   return { ...store, close: async () => {} };
 }
 
-afterAll(async () => {
-  const database = await pglite;
-  await database?.close();
-});
+async function startPglite(): Promise<Store> {
+  const database = await PGlite.create({ parsers: { 20: safeInteger, 1700: safeInteger } });
+  const store = storeOn('postgres', new PGliteDialect({ pglite: database }), 'pglite');
+  await migrate(store);
+  return store;
+}
+
+/** Empties every table and starts every series anew; the triggers that forbid it sleep meanwhile. */
+async function empty({ db }: Store): Promise<void> {
+  const { rows: tables } = await sql<{ name: string }>`
+    select tablename as name from pg_tables where schemaname = 'public' and tablename <> 'docket_schema'`.execute(
+    db,
+  );
+  const { rows: series } = await sql<{ name: string; first: number }>`
+    select sequencename as name, start_value as first from pg_sequences where schemaname = 'public'`.execute(
+    db,
+  );
+  await sql`set session_replication_role = replica`.execute(db);
+  await sql`truncate ${sql.join(tables.map(({ name }) => sql.ref(name)))} cascade`.execute(db);
+  for (const { name, first } of series)
+    await sql`select setval(${name}, ${first}::bigint, false)`.execute(db);
+  await sql`set session_replication_role = default`.execute(db);
+}
 
 async function newDatabase(): Promise<Store> {
   const name = `t${randomUUID().replaceAll('-', '')}`;
   const admin = await createStoreless('postgres');
   await sql`create database ${sql.ref(name)} template docket_template`.execute(admin.db);
   await admin.close();
-  return openStore(serverUrl(name));
+  return createStore(serverUrl(name));
 }
 
 /** The URL of a database on the test server. */

@@ -1,5 +1,6 @@
+import { formatMoney, type Minor } from '../../base/money.ts';
 import { formatQuantity, type Quantity } from '../../base/quantity.ts';
-import { Refusal } from '../../base/refusal.ts';
+import { Refusal, refuseAll } from '../../base/refusal.ts';
 
 /** What shipping needs to know of an order. */
 export interface Shippable {
@@ -7,7 +8,8 @@ export interface Shippable {
   readonly lifecycle: string;
   readonly hold_reason: string | null;
   readonly ship_policy: 'complete' | 'partial';
-  readonly due: number;
+  readonly currency: string;
+  readonly due: Minor;
 }
 
 export interface ShippableLine {
@@ -57,9 +59,15 @@ function refuseUnshippable(order: Shippable, shipBeforePayment: 'allow' | 'deny'
     });
   }
   if (shipBeforePayment === 'deny' && order.due > 0) {
-    throw new Refusal('state', `Order #${order.number} is not paid, and this shop ships only what is.`, {
-      hint: `docket payments add ${order.number} --method …`,
-    });
+    const due = formatMoney(order.due, order.currency);
+    throw new Refusal(
+      'state',
+      `${due} ${order.currency} is due on order #${order.number}, and this shop ships only what is paid.`,
+      {
+        hint: `docket payments add ${order.number} --amount ${due} --method …`,
+        details: { due, currency: order.currency },
+      },
+    );
   }
 }
 
@@ -106,30 +114,35 @@ function named(
   goods: readonly ShippableLine[],
   wanted: ReadonlyMap<number, Quantity>,
 ): Parcel[] {
-  return [...wanted].map(([number, quantity]) => {
-    const line = goods.find((one) => one.line === number);
-    if (!line)
-      throw new Refusal('not_found', `Order #${order.number} has no goods on line ${number}.`, {
-        hint: `docket orders show ${order.number}`,
-      });
-    if (quantity > openQuantity(line)) {
-      throw new Refusal(
-        'state',
-        `Only ${formatQuantity(openQuantity(line))} of line ${number} (${line.sku}) are left to ship, not ${formatQuantity(quantity)}.`,
-        {
-          hint: `docket orders show ${order.number}`,
-        },
-      );
-    }
-    if (quantity > line.allocated) {
-      throw new Refusal(
-        'stock.short',
-        `Only ${formatQuantity(line.allocated)} of line ${number} (${line.sku}) are allocated, not ${formatQuantity(quantity)}.`,
-        {
-          hint: `docket orders allocate ${order.number}      or docket stock receive ${line.sku} QTY`,
-        },
-      );
-    }
-    return { order_line_id: line.id, quantity };
+  const found = [...wanted].map(([number, quantity]) => ({
+    number,
+    quantity,
+    line: goods.find((one) => one.line === number),
+  }));
+  refuseAll(
+    found.flatMap(({ number, line, quantity }) =>
+      line ? tooMuchOf(order, line, quantity) : [noGoods(order, number)],
+    ),
+  );
+  return found.flatMap(({ line, quantity }) => (line ? [{ order_line_id: line.id, quantity }] : []));
+}
+
+function noGoods(order: Shippable, number: number): Refusal {
+  return new Refusal('not_found', `Order #${order.number} has no goods on line ${number}.`, {
+    hint: `docket orders show ${order.number}`,
   });
+}
+
+function tooMuchOf(order: Shippable, line: ShippableLine, wanted: Quantity): Refusal[] {
+  const open = openQuantity(line);
+  const name = `Line ${line.line} (${line.sku})`;
+  const details = { line: line.line, sku: line.sku, wanted: wanted / 1000, open: open / 1000, allocated: line.allocated / 1000 }; // prettier-ignore
+  if (wanted > open) {
+    const message = `${name} has ${formatQuantity(open)} left to ship, not ${formatQuantity(wanted)}.`;
+    return [new Refusal('state', message, { hint: `docket orders show ${order.number}`, details })];
+  }
+  if (wanted <= line.allocated) return [];
+  const message = `${name} has ${formatQuantity(line.allocated)} allocated, not ${formatQuantity(wanted)}.`;
+  const hint = `docket orders allocate ${order.number}      or docket stock receive ${line.sku} QTY`;
+  return [new Refusal('stock.short', message, { hint, details })];
 }

@@ -54,8 +54,12 @@ export function place(
   return { event: { order: wanted.order, lines, charges, allocations: allocate(needs, free) } };
 }
 
+type LinesToPrice = Pick<WantedOrder, 'lines' | 'discount' | 'firstLine'> & {
+  readonly order: Pick<NewOrder, 'prices'>;
+};
+
 /** The lines of an order with their amounts; `line` counts from `firstLine`. */
-export function pricedLines({ order, lines, discount, firstLine = 1 }: WantedOrder): NewLine[] {
+export function pricedLines({ order, lines, discount, firstLine = 1 }: LinesToPrice): NewLine[] {
   const priced = priceLines(
     lines.map(({ unit_price, quantity, tax_rate, discount }) => ({
       unit_price,
@@ -123,9 +127,12 @@ export function fingerprintOf(
   return `${customer_id}:${written}`;
 }
 
-/** The moment a day before another, for the soft duplicate guard. */
-export function dayBefore(instant: Instant): Instant {
-  return new Date(Date.parse(instant) - 86_400_000).toISOString();
+const DAY_MS = 86_400_000;
+
+/** The moments a day before and a day after another, for the soft duplicate guard. */
+export function aroundDay(instant: Instant): [after: Instant, before: Instant] {
+  const moment = Date.parse(instant);
+  return [new Date(moment - DAY_MS).toISOString(), new Date(moment + DAY_MS).toISOString()];
 }
 
 /** A promise may not lie before the day of the order. */

@@ -1,4 +1,5 @@
 import { Refusal } from '../../base/refusal.ts';
+import { isEmail } from '../catalog/email.ts';
 
 /** An order line as it is written: `MUG=2`, `MUG=2@4.50`, `MUG=2-10%`, `MUG=2@4.50-10%`. The values are still text. */
 export interface WrittenLine {
@@ -37,7 +38,7 @@ export function parseWrittenCustomer(written: string): { name: string | null; em
     throw new Refusal('input.invalid', 'The customer is empty.', {
       hint: '--customer "Ann Lee <ann@example.com>"',
     });
-  if (email !== null && !/^[^\s@<>,;:"\\]+@[^\s@<>,;:"\\]+$/.test(email)) {
+  if (email !== null && !isEmail(email)) {
     throw new Refusal('input.invalid', `“${email}” is no e-mail address.`, {
       hint: '--customer "Ann Lee <ann@example.com>"',
     });

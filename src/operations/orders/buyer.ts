@@ -1,7 +1,8 @@
 import { Refusal } from '../../base/refusal.ts';
 import type { NewParty } from '../../domain/events.ts';
+import { parseAddress, type Address } from '../../domain/orders/address.ts';
 import { parseWrittenCustomer } from '../../domain/orders/written.ts';
-import { customersNamed, type Party } from '../../store/load/parties.ts';
+import { archivedNamed, customersNamed, type Party } from '../../store/load/parties.ts';
 import { take } from '../../store/numbers.ts';
 import { record } from '../../store/record/index.ts';
 import type { Work } from '../../store/work.ts';
@@ -19,11 +20,27 @@ export async function buyerOf(
   request: { readonly customer?: string | undefined; readonly ship_to?: string | undefined },
 ): Promise<Buyer> {
   const customer = request.customer === undefined ? null : await customerOf(work, request.customer);
-  const address = request.ship_to === undefined ? null : addressOf(request.ship_to);
+  const address = request.ship_to === undefined ? null : parseAddress(request.ship_to);
   if (address === null && customer?.line1 == null)
     return { customer_id: customer?.id ?? null, ship_to_id: null, country: customer?.country ?? null };
   const recipient = await recipientOf(work, customer, address);
   return { customer_id: customer?.id ?? null, ...recipient };
+}
+
+/** Where an order's goods go from now on. */
+export async function shipToOf(
+  work: Work,
+  { customer_id, ship_to }: { readonly customer_id: number | null; readonly ship_to: string },
+): Promise<{ ship_to_id: number; country: string | null }> {
+  const customer =
+    customer_id === null
+      ? null
+      : await work.tx
+          .selectFrom('parties')
+          .selectAll()
+          .where('id', '=', customer_id)
+          .executeTakeFirstOrThrow();
+  return recipientOf(work, customer, parseAddress(ship_to));
 }
 
 type Named = Pick<Party, 'id' | 'name' | 'line1' | 'line2' | 'city' | 'postcode' | 'country'>;
@@ -41,7 +58,29 @@ async function customerOf(work: Work, typed: string): Promise<Named> {
       },
     );
   }
-  return only ?? addCustomer(work, written);
+  if (only) return only;
+  await refuseNoNewCustomer(work, written);
+  return addCustomer(work, written);
+}
+
+/** Who is archived is not written down a second time, and a code that nobody has is a slip, not a name. */
+async function refuseNoNewCustomer(
+  work: Work,
+  { name, email }: { readonly name: string | null; readonly email: string | null },
+): Promise<void> {
+  const archived = await archivedNamed(work, { name, email });
+  if (archived) {
+    throw new Refusal('state', `The customer ${archived.code} (${archived.name}) is archived.`, {
+      hint: `docket customers edit ${archived.code} --restore`,
+      details: { customer: archived.code },
+    });
+  }
+  if (email === null && name !== null && /^[Cc]\d{4,}$/.test(name)) {
+    throw new Refusal('not_found', `There is no customer “${name}”.`, {
+      hint: 'docket customers list',
+      details: { customer: name },
+    });
+  }
 }
 
 async function addCustomer(
@@ -85,31 +124,6 @@ export async function freeCode(work: Work): Promise<string> {
   }
 }
 
-type Address = Pick<NewParty, 'line1' | 'line2' | 'city' | 'postcode' | 'country'>;
-
-/** `1 Church Street, Whitby, YO22 4AA, GB`: street, anything between, town, postcode, country. */
-export function addressOf(typed: string): Address {
-  const parts = typed
-    .split(/\s*[,\n]\s*/)
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
-  if (parts.length === 0)
-    throw new Refusal('input.invalid', 'The address is empty.', {
-      hint: '--ship-to "1 Church Street, Whitby, YO22 4AA, GB"',
-    });
-  const country = /^[A-Z]{2}$/.test(parts.at(-1) ?? '') ? parts.pop() : undefined;
-  const postcode = parts.length > 1 && /\d/.test(parts.at(-1) ?? '') ? parts.pop() : undefined;
-  const city = parts.length > 1 ? parts.pop() : undefined;
-  const [line1, ...between] = parts;
-  return {
-    line1: line1 ?? null,
-    line2: between.join(', ') || null,
-    city: city ?? null,
-    postcode: postcode ?? null,
-    country: country ?? null,
-  };
-}
-
 /** An order keeps the address as it was: a row of its own, shared by the orders that go to the same place. */
 async function recipientOf(
   work: Work,
@@ -119,19 +133,7 @@ async function recipientOf(
   const { line1, line2, city, postcode, country } = address ??
     customer ?? { line1: null, line2: null, city: null, postcode: null, country: null };
   const same = { name: customer?.name ?? line1 ?? '', line1, line2, city, postcode, country };
-  const known = await work.tx
-    .selectFrom('parties')
-    .select('id')
-    .where('kind', '=', 'recipient')
-    .where('recipient_of', customer === null ? 'is' : '=', customer?.id ?? null)
-    .where((eb) =>
-      eb.and(
-        Object.entries(same).map(([column, value]) =>
-          eb(column as keyof typeof same, value === null ? 'is' : '=', value),
-        ),
-      ),
-    )
-    .executeTakeFirst();
+  const known = customer === null ? undefined : await knownRecipient(work, customer.id, same);
   if (known) return { ship_to_id: known.id, country };
   const party: NewParty = {
     kind: 'recipient',
@@ -145,4 +147,25 @@ async function recipientOf(
   };
   const [id = 0] = await record(work, [{ type: 'party_added', ...party }]);
   return { ship_to_id: id, country };
+}
+
+async function knownRecipient(
+  work: Work,
+  customer_id: number,
+  same: Address & { readonly name: string },
+): Promise<{ id: number } | undefined> {
+  return work.tx
+    .selectFrom('parties')
+    .select('id')
+    .where('kind', '=', 'recipient')
+    .where('recipient_of', '=', customer_id)
+    .where((eb) =>
+      eb.and(
+        Object.entries(same).map(([column, value]) =>
+          eb(column as keyof typeof same, value === null ? 'is' : '=', value),
+        ),
+      ),
+    )
+    .where('undone_by', 'is', null)
+    .executeTakeFirst();
 }

@@ -5,10 +5,13 @@ import { waitingLines } from '../../store/load/waiting.ts';
 import { record } from '../../store/record/index.ts';
 import type { Work } from '../../store/work.ts';
 
-/** Promises what is free of products to the open orders that wait for them: by promised day, placed day, number. */
-export async function fillWaiting(work: Work, products: readonly number[]): Promise<void> {
+/**
+ * Promises what is free of products to the open orders that wait for them: by promised day, placed day, number.
+ * Returns the numbers of the orders that were given something.
+ */
+export async function fillWaiting(work: Work, products: readonly number[]): Promise<number[]> {
   const waiting = await waitingLines(work, products);
-  if (waiting.length === 0) return;
+  if (waiting.length === 0) return [];
   const needs: Need[] = waiting.map(({ id, product_id, waiting: quantity }) => ({
     line: id,
     product_id,
@@ -20,6 +23,8 @@ export async function fillWaiting(work: Work, products: readonly number[]): Prom
   const promised = named.length === 0 ? allocate(needs, free) : allocateInTurn(waiting, free);
   const orderOf = new Map(waiting.map((line) => [line.id, line.order_id]));
   await record(work, eventsByOrder(promised, orderOf));
+  const given = new Set(promised.map(({ line }) => line));
+  return [...new Set(waiting.filter(({ id }) => given.has(id)).map(({ number }) => number))];
 }
 
 type Waiting = Awaited<ReturnType<typeof waitingLines>>;

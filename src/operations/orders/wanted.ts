@@ -1,6 +1,7 @@
 import { parseMoney, parsePercent, parseUnitPrice } from '../../base/money.ts';
 import { parseQuantity } from '../../base/quantity.ts';
 import { Refusal } from '../../base/refusal.ts';
+import { largeDiscounts } from '../../domain/orders/discounts.ts';
 import type { WantedLine, WantedOrder } from '../../domain/orders/place.ts';
 import { parseWrittenLine, type WrittenLine } from '../../domain/orders/written.ts';
 import type { Discount } from '../../domain/pricing/price.ts';
@@ -44,7 +45,7 @@ export async function wantedOf(
   });
   const discount = problems.attempt(() => discountOf(request.discount, shop.currency), null);
   const shipping = problems.attempt(() => shippingOf(request.shipping, shop.currency, rates), null);
-  refuseLargeDiscount(discount, problems);
+  problems.add(...largeDiscounts({ lines, discount }, shop.currency));
   return { lines, discount, shipping };
 }
 
@@ -91,9 +92,4 @@ function shippingOf(text: string | undefined, currency: string, rates: TaxRates)
   const amount = parseMoney(text, currency, 'The shipping');
   if (amount < 0) throw new Refusal('input.invalid', `The shipping ${text} is below zero.`);
   return { amount, tax_rate: rates.of('standard') };
-}
-
-function refuseLargeDiscount(discount: Discount | null, problems: Problems): void {
-  if (discount && 'rate' in discount && discount.rate > 1_000_000)
-    problems.add(new Refusal('input.invalid', 'A discount over 100 % is none.'));
 }

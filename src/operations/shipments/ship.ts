@@ -1,15 +1,17 @@
-import { instantOn, type Day } from '../../base/days.ts';
-import { portion } from '../../base/money.ts';
-import { Refusal } from '../../base/refusal.ts';
+import type { Day } from '../../base/days.ts';
+import { refuseAll } from '../../base/refusal.ts';
 import { refuseCardNumbers } from '../../domain/card-number.ts';
 import type { NewMove, Promised } from '../../domain/events.ts';
+import { carrierCode, trackingNumber } from '../../domain/fulfilment/carriers.ts';
 import { ship, type Parcel } from '../../domain/fulfilment/ship.ts';
-import { refuseAll } from '../../base/refusal.ts';
-import { loadLevels, type Level } from '../../store/load/levels.ts';
+import { issue, keyOf } from '../../domain/stock/value.ts';
+import { loadLevels } from '../../store/load/levels.ts';
 import { loadLocations } from '../../store/load/locations.ts';
 import { loadAllocations, loadOrder, type AllocationRow, type OrderLine } from '../../store/load/orders.ts';
 import { record } from '../../store/record/index.ts';
 import type { Work } from '../../store/work.ts';
+import { Problems } from '../collect.ts';
+import { happenedOn, type Happened } from '../days.ts';
 import { unitsOf, type WrittenUnits } from '../lines.ts';
 
 export interface ShipRequest extends WrittenUnits {
@@ -22,34 +24,43 @@ export interface ShipRequest extends WrittenUnits {
 
 /** Sends a parcel, or hands goods over the counter; what leaves was promised before. Returns the shipment's number. */
 export async function shipOrder(work: Work, request: ShipRequest): Promise<number> {
-  const { shop, now, today } = work;
-  refuseAll(refuseCardNumbers({ tracking: request.tracking }));
-  const day = request.on ?? today;
-  if (day > today) throw new Refusal('input.invalid', `The day ${day} has not come yet (today is ${today}).`);
   const { order, lines } = await loadOrder(work, request.order);
-  if (day < order.placed_on)
-    throw new Refusal(
-      'input.invalid',
-      `Order #${order.number} was placed on ${order.placed_on}, after ${day}.`,
-    );
-  const parcel = ship(order, lines, await unitsOf(work, request, lines), shop.ship_before_payment);
-  const shipped_at = instantOn(day, now, shop.timezone);
-  const { promised, moves } = await packed(work, parcel, lines, { moved_at: shipped_at, moved_on: day });
-  const { carrier = null, tracking = null, kind = 'delivery' } = request;
+  const problems = new Problems();
+  const since = { day: order.placed_on, what: `order #${order.number} was placed` };
+  const { day, at } = problems.attempt(() => happenedOn(work, request.on, since), { day: '', at: '' });
+  const labels = problems.attempt(() => labelsOf(request), { carrier: null, tracking: null });
+  const wanted = await problems.attemptLater(() => unitsOf(work, request, lines), null);
+  refuseAll(problems.found);
+  const parcel = ship(order, lines, wanted, work.shop.ship_before_payment);
+  const packing = await packed(work, parcel, lines, { moved_at: at, moved_on: day });
+  const { kind = 'delivery' } = request;
   await record(work, [
-    {
-      type: 'shipped',
-      order_id: order.id,
-      kind,
-      carrier,
-      tracking,
-      shipped_at,
-      shipped_on: day,
-      promised,
-      moves,
-    },
+    { type: 'shipped', order_id: order.id, kind, ...labels, shipped_at: at, shipped_on: day, ...packing },
   ]);
-  return lastShipmentOf(work, order.id);
+  const { id, number } = await shipmentMade(work, order.id);
+  if (kind === 'collection') await handedOver(work, { shipment_id: id, order_id: order.id, day, at });
+  return number;
+}
+
+function labelsOf({ carrier, tracking }: ShipRequest): { carrier: string | null; tracking: string | null } {
+  const problems = new Problems();
+  // Longer numbers than a card's are parcel labels that only begin like one.
+  const mayBeCard = (tracking ?? '').replaceAll(/\D/g, '').length <= 19;
+  problems.add(...refuseCardNumbers({ tracking: mayBeCard ? tracking : null }));
+  const labels = {
+    carrier: problems.attempt(() => (carrier === undefined ? null : carrierCode(carrier)), null),
+    tracking: problems.attempt(() => (tracking === undefined ? null : trackingNumber(tracking)), null),
+  };
+  refuseAll(problems.found);
+  return labels;
+}
+
+/** What the customer takes in hand has arrived. */
+async function handedOver(
+  work: Work,
+  { day, at, ...parcel }: Happened & { readonly shipment_id: number; readonly order_id: number },
+): Promise<void> {
+  await record(work, [{ type: 'delivered', ...parcel, delivered_at: at, delivered_on: day }]);
 }
 
 /** Takes the units of a parcel from where they are promised, each with its share of the level's value. */
@@ -97,29 +108,12 @@ function takeFrom(allocations: readonly AllocationRow[], { order_line_id, quanti
   });
 }
 
-/** Takes units off a level and returns what they are worth: their share, and the last ones the rest. */
-export function issue(level: { quantity: number; value: number } | undefined, quantity: number): number {
-  if (!level || level.quantity <= 0) return 0;
-  const value = portion(level.value, quantity, level.quantity);
-  level.quantity -= quantity;
-  level.value -= value;
-  return value;
-}
-
-export function keyOf({
-  product_id,
-  location_id,
-  lot,
-}: Pick<Level, 'product_id' | 'location_id' | 'lot'>): string {
-  return `${product_id} ${location_id} ${lot}`;
-}
-
-async function lastShipmentOf(work: Work, order_id: number): Promise<number> {
-  const { number } = await work.tx
+async function shipmentMade(work: Work, order_id: number): Promise<{ id: number; number: number }> {
+  return work.tx
     .selectFrom('shipments')
-    .select('number')
+    .select(['id', 'number'])
     .where('order_id', '=', order_id)
+    .where('operation_id', '=', work.operation)
     .orderBy('number', 'desc')
     .executeTakeFirstOrThrow();
-  return number;
 }

@@ -1,9 +1,11 @@
 import { isTimezone } from '../../base/days.ts';
 import { WHOLE, type Rate } from '../../base/money.ts';
 import { Refusal, refuseAll } from '../../base/refusal.ts';
+import { codeProblem } from '../../domain/catalog/code.ts';
 import type { DocketEvent } from '../../domain/events.ts';
 import { pricesWithoutTax } from '../../domain/shop.ts';
-import { countryTaxes, taxCategories } from '../../domain/tax.ts';
+import { countryTaxes, knownRates, taxCategories } from '../../domain/tax.ts';
+import { loadSettings } from '../../store/load/shop.ts';
 import { record } from '../../store/record/index.ts';
 import type { Work } from '../../store/work.ts';
 
@@ -20,6 +22,8 @@ export interface InitRequest {
   readonly tax_rate: Rate | undefined;
 }
 
+/** Where returns are received. */
+const QUARANTINE = 'quarantine';
 const channels = ['direct', 'phone', 'web', 'shop'];
 const virtualPlaces = ['supplier', 'customer', 'adjustment', 'scrap', 'history', 'cost_variance'];
 
@@ -31,14 +35,32 @@ export function refuseImpossibleShop(request: InitRequest): void {
 /** Sets up a new shop: settings, tax rates of its country, channels, places. */
 export async function initShop(work: Work, request: InitRequest): Promise<string> {
   refuseImpossibleShop(request);
+  await refuseSecondShop(work);
   await record(work, [...settings(request), ...taxes(request), ...sales(), ...places(request.location)]);
   return request.name;
+}
+
+/** Asked inside the transaction: of several programs that set up one shop at once, one does it. */
+async function refuseSecondShop(work: Work): Promise<void> {
+  const name = (await loadSettings(work.tx)).get('name');
+  if (name === undefined) return;
+  throw new Refusal('exists', `There is a shop here already: ${name}.`, {
+    hint: 'docket db info      or choose another --db',
+  });
 }
 
 function problemsOf(request: InitRequest): Refusal[] {
   const problems: Refusal[] = [];
   const refuse = (message: string, hint: string): void =>
     void problems.push(new Refusal('input.invalid', message, { hint }));
+  if (request.name.trim() === '') refuse('The name is empty.', '--name "My Shop"');
+  const place = codeProblem(request.location);
+  if (place !== undefined) refuse(place, '--location main');
+  if (request.location === QUARANTINE)
+    refuse(
+      `“${QUARANTINE}” is where returns are received; goods for sale need another place.`,
+      '--location main',
+    );
   if (!/^[A-Z]{3}$/.test(request.currency))
     refuse(`“${request.currency}” is no currency code.`, '--currency GBP');
   if (!/^[A-Z]{2}$/.test(request.country)) refuse(`“${request.country}” is no country code.`, '--country GB');
@@ -69,15 +91,9 @@ function settings(request: InitRequest): DocketEvent[] {
 }
 
 function taxes({ country, tax_rate }: InitRequest): DocketEvent[] {
-  const known = countryTaxes[country];
-  const standard = tax_rate ?? known?.standard ?? 0;
-  const rates = { standard, reduced: known?.reduced ?? standard, zero: 0, exempt: 0 };
   return [
     ...taxCategories.map(({ code, name }) => ({ type: 'tax_category_added', code, name }) as const),
-    ...Object.entries(rates).map(
-      ([category, rate]) =>
-        ({ type: 'tax_rate_set', category, country, from_day: '1970-01-01', rate }) as const,
-    ),
+    ...(knownRates(country, tax_rate) ?? []),
   ];
 }
 
@@ -98,8 +114,8 @@ function places(main: string): DocketEvent[] {
     },
     {
       type: 'location_added',
-      code: 'quarantine',
-      name: 'Quarantine',
+      code: QUARANTINE,
+      name: capital(QUARANTINE),
       kind: 'quarantine',
       sellable: 0,
       stocked: 1,

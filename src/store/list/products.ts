@@ -1,22 +1,82 @@
+import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import { loadProduct } from '../load/products.ts';
 import { loadShop } from '../load/shop.ts';
 import type { RowOf } from '../schema.ts';
+import { containing } from '../search.ts';
 import type { Reading } from '../work.ts';
 
 export interface ProductRecord {
   readonly product: RowOf<'products'>;
   readonly currency: string;
   readonly supplier: string | null;
+  /** On hand at places that are sold from, less what is promised; null for a service. */
+  readonly available: number | null;
+}
+
+export interface ProductFilter {
+  readonly id?: number | undefined;
+  readonly category?: string | undefined;
+  /** A supplier's code. */
+  readonly supplier?: string | undefined;
+  /** Part of a SKU, name, barcode or category. */
+  readonly search?: string | undefined;
+  /** Archived ones instead of those that are sold; null for both. */
+  readonly archived?: boolean | null | undefined;
+}
+
+/** Products in the order of their SKUs, in one query whatever their number. */
+export async function listProducts(reading: Reading, filter: ProductFilter = {}): Promise<ProductRecord[]> {
+  const { currency } = await loadShop(reading.tx);
+  const rows = await reading.tx
+    .selectFrom('products as p')
+    .leftJoin('parties as u', 'u.id', 'p.supplier_id')
+    .leftJoin(
+      (eb) =>
+        eb
+          .selectFrom('stock_levels as s')
+          .innerJoin('locations as l', (join) =>
+            join.onRef('l.id', '=', 's.location_id').on('l.sellable', '=', 1),
+          )
+          .select('s.product_id')
+          .select(sql<number>`sum(s.quantity - s.allocated)`.as('available'))
+          .$if(filter.id !== undefined, (query) => query.where('s.product_id', '=', filter.id ?? 0))
+          .groupBy('s.product_id')
+          .as('a'),
+      (join) => join.onRef('a.product_id', '=', 'p.id'),
+    )
+    .selectAll('p')
+    .select(['u.code as supplier', 'a.available'])
+    .where(productsWhere(filter))
+    .orderBy('p.sku')
+    .execute();
+  return rows.map(({ supplier, available, ...product }) => ({
+    product,
+    currency,
+    supplier,
+    available: product.kind === 'service' ? null : (available ?? 0),
+  }));
+}
+
+/** The condition of a filter on `products as p`, for every query that is about the same products. */
+export function productsWhere(filter: ProductFilter): RawBuilder<SqlBool> {
+  const { id, category, supplier, search, archived = id === undefined ? false : null } = filter;
+  const conditions = [
+    sql<SqlBool>`p.undone_by is null`,
+    ...(id === undefined ? [] : [sql<SqlBool>`p.id = ${id}`]),
+    ...(category === undefined ? [] : [sql<SqlBool>`p.category = ${category}`]),
+    ...(supplier === undefined
+      ? []
+      : [sql<SqlBool>`p.supplier_id in (select id from parties where kind = 'supplier' and code = ${supplier})`]),
+    ...(search === undefined ? [] : [sql<SqlBool>`p.search like ${containing(search)} escape '\\'`]),
+    ...(archived === null ? [] : [archived ? sql<SqlBool>`p.archived_at is not null` : sql<SqlBool>`p.archived_at is null`]),
+  ]; // prettier-ignore
+  return sql.join<SqlBool>(conditions, sql` and `);
 }
 
 /** One product by SKU or barcode; refuses (3) what is unknown. */
 export async function showProduct(reading: Reading, sku: string): Promise<ProductRecord> {
-  const product = await loadProduct(reading, sku);
-  const { currency } = await loadShop(reading.tx);
-  return { product, currency, supplier: await supplierCode(reading, product.supplier_id) };
-}
-
-async function supplierCode({ tx }: Reading, id: number | null): Promise<string | null> {
-  if (id === null) return null;
-  return (await tx.selectFrom('parties').select('code').where('id', '=', id).executeTakeFirstOrThrow()).code;
+  const { id } = await loadProduct(reading, sku);
+  const [record] = await listProducts(reading, { id });
+  if (!record) throw new TypeError(`no record of ${sku}`);
+  return record;
 }

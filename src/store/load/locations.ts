@@ -7,6 +7,7 @@ export type Location = RowOf<'locations'>;
 /** All places of a shop, found by code or by what they are for. */
 export interface Locations {
   readonly all: readonly Location[];
+  /** A place where goods lie; refuses (3) what is unknown or archived. */
   readonly byCode: (code: string) => Location;
   readonly byId: (id: number) => Location;
   /** The virtual place of a kind, such as where goods go when a customer has them. */
@@ -38,10 +39,12 @@ async function read(work: Reading): Promise<Locations> {
   return {
     all,
     byCode: (code) =>
-      found(
-        all.find((location) => location.code === code && location.stocked === 1),
-        code,
-        all,
+      inUse(
+        found(
+          all.find((location) => location.code === code && location.stocked === 1),
+          code,
+          all,
+        ),
       ),
     byId: (id) => found(ids.get(id), String(id), all),
     virtual: (kind) =>
@@ -52,6 +55,14 @@ async function read(work: Reading): Promise<Locations> {
       ),
     isStocked: (id) => ids.get(id)?.stocked === 1,
   };
+}
+
+function inUse(location: Location): Location {
+  if (location.archived_at === null) return location;
+  throw new Refusal('not_found', `The location “${location.code}” is archived.`, {
+    hint: `docket locations edit ${location.code} --restore`,
+    details: { location: location.code },
+  });
 }
 
 function found(location: Location | undefined, code: string, all: readonly Location[]): Location {

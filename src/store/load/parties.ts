@@ -1,3 +1,4 @@
+import { nearest } from '../../base/nearest.ts';
 import { Refusal } from '../../base/refusal.ts';
 import type { RowOf } from '../schema.ts';
 import type { Reading } from '../work.ts';
@@ -29,6 +30,31 @@ export async function partyByCode(
     .executeTakeFirst();
 }
 
+/** A customer or supplier by code, archived ones too; refuses (3) an unknown one and names the nearest. */
+export async function loadParty(work: Reading, kind: 'customer' | 'supplier', code: string): Promise<Party> {
+  const party = await partyByCode(work, kind, code);
+  if (party) return party;
+  const near = nearest(code, await codesOf(work, kind));
+  throw new Refusal('not_found', `There is no ${kind} “${code}”.`, {
+    hint:
+      near === undefined
+        ? `docket ${kind}s list --search …`
+        : `Did you mean ${near}?      docket ${kind}s list`,
+    details: { code, nearest: near ?? null },
+  });
+}
+
+async function codesOf(work: Reading, kind: Party['kind']): Promise<string[]> {
+  const rows = await work.tx
+    .selectFrom('parties')
+    .select('code')
+    .where('kind', '=', kind)
+    .where('undone_by', 'is', null)
+    .limit(20_000)
+    .execute();
+  return rows.flatMap(({ code }) => (code === null ? [] : [code]));
+}
+
 /** Customers that a typed word may mean: by code, by e-mail, or by exactly this name. */
 export async function customersNamed(
   work: Reading,
@@ -39,6 +65,24 @@ export async function customersNamed(
   if (name === null) return [];
   const coded = await customersWhere(work, 'code', name);
   return coded.length > 0 ? coded : customersWhere(work, 'name', name);
+}
+
+/** A customer no longer served that a typed word means, if there is one. */
+export async function archivedNamed(
+  work: Reading,
+  { name, email }: { readonly name: string | null; readonly email: string | null },
+): Promise<Party | undefined> {
+  const query = work.tx
+    .selectFrom('parties')
+    .selectAll()
+    .where('kind', '=', 'customer')
+    .where('undone_by', 'is', null)
+    .where('archived_at', 'is not', null)
+    .orderBy('id');
+  if (email !== null) return query.where('email', '=', email.toLowerCase()).executeTakeFirst();
+  const word = name ?? '';
+  const coded = await query.where('code', '=', word).executeTakeFirst();
+  return coded ?? query.where('name', '=', word).executeTakeFirst();
 }
 
 async function customersWhere(

@@ -21,6 +21,25 @@ export async function findProducts(work: Reading, skus: readonly string[]): Prom
   return found;
 }
 
+/** Which SKUs have these barcodes, among what is still sold. */
+export async function productsByBarcode(
+  work: Reading,
+  barcodes: readonly string[],
+): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
+  for (const chunk of chunks([...new Set(barcodes)])) {
+    const rows = await work.tx
+      .selectFrom('products')
+      .select(['sku', 'barcode'])
+      .where('barcode', 'in', chunk)
+      .where('undone_by', 'is', null)
+      .where('archived_at', 'is', null)
+      .execute();
+    for (const { sku, barcode } of rows) if (barcode !== null) found.set(barcode, sku);
+  }
+  return found;
+}
+
 /** One product by SKU or barcode; refuses what is unknown and names the nearest. */
 export async function loadProduct(work: Reading, sku: string): Promise<Product> {
   const product = (await findProducts(work, [sku])).get(sku) ?? (await byBarcode(work, sku));

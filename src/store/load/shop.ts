@@ -1,3 +1,4 @@
+import { settingFallbacks } from '../../domain/settings.ts';
 import type { Shop } from '../../domain/shop.ts';
 import type { Tx } from '../transact.ts';
 
@@ -11,24 +12,24 @@ export async function loadShop(tx: Tx): Promise<Shop> {
   return shopOf(await loadSettings(tx));
 }
 
-/** What the settings say; those that were never set have their defaults. */
+/** What the settings say; those that were never set have their fallbacks. */
 export function shopOf(settings: ReadonlyMap<string, string>): Shop {
-  const of = (key: string, fallback: string): string => settings.get(key) ?? fallback;
+  const of = (key: string): string => settings.get(key) ?? settingFallbacks.get(key) ?? '';
   const words = (key: string): string[] =>
-    of(key, '')
+    of(key)
       .split(/[\s,]+/)
       .filter((word) => word !== '');
   return {
-    name: of('name', 'Shop'),
-    currency: of('currency', 'GBP'),
-    country: of('country', 'GB'),
-    timezone: of('timezone', 'UTC'),
-    prices: of('prices', 'with_tax') === 'without_tax' ? 'without_tax' : 'with_tax',
-    location: of('location', 'main'),
-    ship_before_payment: of('ship_before_payment', 'allow') === 'deny' ? 'deny' : 'allow',
-    return_window_days: Number(of('return_window_days', '30')),
+    name: of('name'),
+    currency: of('currency'),
+    country: of('country'),
+    timezone: of('timezone'),
+    prices: of('prices') === 'without_tax' ? 'without_tax' : 'with_tax',
+    location: of('location'),
+    ship_before_payment: of('ship_before_payment') === 'deny' ? 'deny' : 'allow',
+    return_window_days: Number(of('return_window_days')),
     return_reasons: words('return_reasons'),
     payment_methods: words('payment_methods'),
-    ship_policy: of('ship_policy', 'complete') === 'partial' ? 'partial' : 'complete',
+    ship_policy: of('ship_policy') === 'partial' ? 'partial' : 'complete',
   };
 }

@@ -33,3 +33,9 @@ export async function loadTaxRates(
     },
   };
 }
+
+/** The tax categories that the shop knows. */
+export async function loadTaxCategories({ tx }: Reading): Promise<string[]> {
+  const rows = await tx.selectFrom('tax_categories').select('code').orderBy('code').execute();
+  return rows.map(({ code }) => code);
+}

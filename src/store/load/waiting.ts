@@ -16,7 +16,7 @@ export interface WaitingLine {
 export async function waitingLines(work: Reading, products: readonly number[]): Promise<WaitingLine[]> {
   const lines: WaitingLine[] = [];
   for (const chunk of chunks(products)) {
-    const rows = await work.tx
+    const query = work.tx
       .selectFrom('order_lines as l')
       .innerJoin('orders as o', 'o.id', 'l.order_id')
       .select(['l.id', 'l.order_id', 'o.number', 'l.product_id', 'o.location_id'])
@@ -28,9 +28,25 @@ export async function waitingLines(work: Reading, products: readonly number[]): 
       .where('o.undone_by', 'is', null)
       .orderBy(sql`coalesce(o.promised_on, o.placed_on)`)
       .orderBy('o.number')
-      .orderBy('l.line')
-      .execute();
-    lines.push(...rows);
+      .orderBy('l.line');
+    // Locked, so that what is promised to a line still holds when another writer has cancelled it meanwhile.
+    lines.push(...(await (work.engine === 'postgres' ? query.forUpdate() : query).execute()));
   }
   return lines;
+}
+
+/** Products that open orders wait for. */
+export async function waitingProducts({ tx }: Pick<Reading, 'tx'>): Promise<number[]> {
+  const rows = await tx
+    .selectFrom('order_lines as l')
+    .innerJoin('orders as o', 'o.id', 'l.order_id')
+    .select('l.product_id')
+    .distinct()
+    // Word for word the predicate of the partial index, so that the engines use it.
+    .where(sql<boolean>`l.stocked = 1 and l.ordered - l.cancelled - l.shipped - l.allocated > 0`)
+    .where('o.lifecycle', '=', 'open')
+    .where('o.undone_by', 'is', null)
+    .orderBy('l.product_id')
+    .execute();
+  return rows.map(({ product_id }) => product_id);
 }

@@ -1,17 +1,24 @@
+import { sql } from 'kysely';
 import type { Kept, NewParty, NewProduct } from '../../domain/events.ts';
 import { forgetLocations } from '../load/locations.ts';
 import { searchText } from '../search.ts';
 import { takeIds } from '../numbers.ts';
 import { insertRows } from '../rows.ts';
+import { Stale } from '../transact.ts';
 import type { Recorder } from './index.ts';
 
+/** Of two programs that set one thing at once, the second starts again on what the first has set. */
 export const settingChanged: Recorder<'setting_changed'> = async (work, events) => {
-  for (const { key, value } of events) {
-    await work.tx
-      .insertInto('settings')
-      .values({ key, value })
-      .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
-      .execute();
+  for (const { key, value, before } of events) {
+    const { numAffectedRows } =
+      before === null
+        ? await sql`insert into settings (key, value) values (${key}, ${value}) on conflict do nothing`.execute(
+            work.tx,
+          )
+        : await sql`update settings set value = ${value} where key = ${key} and value = ${before}`.execute(
+            work.tx,
+          );
+    if (numAffectedRows !== 1n) throw new Stale(`the setting ${key} has changed`);
   }
   return events.map(() => ({ entity: 'setting', id: 0 }));
 };

@@ -4,8 +4,8 @@ import { insertRows } from '../rows.ts';
 import type { Work } from '../work.ts';
 import { shiftLines } from './counters.ts';
 import type { Recorder } from './index.ts';
-import { rollUp } from './roll-up.ts';
-import { recordPromises } from './stock.ts';
+import { rollUp, rollUpOf } from './roll-up.ts';
+import { recordNewPromises, recordPromises } from './stock.ts';
 
 const aboutOrder = ({ order_id }: { readonly order_id: number }) => ({ entity: 'order', id: order_id });
 
@@ -14,15 +14,16 @@ export const orderPlaced: Recorder<'order_placed'> = async (work, events) => {
   const lineCount = events.reduce((sum, event) => sum + event.lines.length + event.charges.length, 0);
   const next = await takeIds(work, events.length + lineCount);
   const placed = events.map((event, index) => ({ event, id: next(), number: numbers[index] ?? 0 }));
+  const lines = placed.map(({ event, id }) => event.lines.map((line) => lineRow(event, line, id, next())));
   await insertRows(
     work,
     'orders',
-    placed.map(({ event, id, number }) => orderRow(work, event.order, id, number)),
+    placed.map(({ event, id, number }, index) => ({
+      ...orderRow(work, event.order, id, number),
+      ...rollUpOf(lines[index] ?? [], event.charges),
+    })),
   );
-  const lines = placed.flatMap(({ event, id }) =>
-    event.lines.map((line) => lineRow(event, line, id, next())),
-  );
-  await insertRows(work, 'order_lines', lines);
+  await insertRows(work, 'order_lines', lines.flat());
   await insertRows(
     work,
     'order_charges',
@@ -30,11 +31,7 @@ export const orderPlaced: Recorder<'order_placed'> = async (work, events) => {
       event.charges.map((charge) => ({ id: next(), order_id: id, ...charge, cancelled_by: null })),
     ),
   );
-  await promiseNewLines(work, placed, lines);
-  await rollUp(
-    work,
-    placed.map(({ id }) => id),
-  );
+  await promiseNewLines(work, placed, lines.flat());
   return placed.map(({ id }) => ({ entity: 'order', id }));
 };
 
@@ -73,7 +70,7 @@ async function promiseNewLines(
       return row ? [{ order_line_id: row.id, product_id: row.product_id, location_id, lot, quantity }] : [];
     }),
   );
-  await recordPromises(work, promised);
+  await recordNewPromises(work, promised);
 }
 
 export const draftPlaced: Recorder<'draft_placed'> = async (work, events) => {

@@ -1,5 +1,7 @@
+import { sql } from 'kysely';
 import { take, takeIds } from '../numbers.ts';
-import { insertRows } from '../rows.ts';
+import { chunks, insertRows } from '../rows.ts';
+import type { Work } from '../work.ts';
 import { shiftLines } from './counters.ts';
 import type { About, Recorder } from './index.ts';
 import { rollUp } from './roll-up.ts';
@@ -57,7 +59,7 @@ export const creditWritten: Recorder<'credit_written'> = async (work, events) =>
   );
   await shiftCredited(
     work,
-    credits.flatMap(({ lines }) => lines),
+    credits.map(({ row }) => row.id),
     1,
   );
   await rollUp(
@@ -70,8 +72,7 @@ export const creditWritten: Recorder<'credit_written'> = async (work, events) =>
 export const creditVoided: Recorder<'credit_voided'> = async (work, events) => {
   const ids = events.map(({ credit_id }) => credit_id);
   await work.tx.updateTable('credits').set({ voided_by: work.operation }).where('id', 'in', ids).execute();
-  const lines = await work.tx.selectFrom('credit_lines').selectAll().where('credit_id', 'in', ids).execute();
-  await shiftCredited(work, lines, -1);
+  await shiftCredited(work, ids, -1);
   await rollUp(
     work,
     events.map(({ order_id }) => order_id),
@@ -79,32 +80,24 @@ export const creditVoided: Recorder<'credit_voided'> = async (work, events) => {
   return events.map(({ order_id, credit_id }) => aboutOrderOf(order_id, 'credit', credit_id));
 };
 
-type Credited = {
-  readonly order_line_id: number | null;
-  readonly return_line_id: number | null;
-  readonly quantity: number;
-  readonly gross: number;
-};
-
-async function shiftCredited(
-  work: Parameters<typeof creditWritten>[0],
-  lines: readonly Credited[],
-  sign: 1 | -1,
-): Promise<void> {
-  await shiftLines(
-    work,
-    lines.flatMap(({ order_line_id, quantity, gross }) =>
-      order_line_id === null
-        ? []
-        : [{ id: order_line_id, credited: sign * quantity, credited_gross: sign * gross }],
-    ),
-  );
-  for (const { return_line_id, order_line_id, quantity } of lines) {
-    if (return_line_id === null || order_line_id === null) continue;
-    await work.tx
-      .updateTable('return_lines')
-      .set((eb) => ({ credited: eb('credited', '+', sign * quantity) }))
-      .where('id', '=', return_line_id)
+/** Counts the units of credits as credited, on the lines of their orders and of their returns. */
+async function shiftCredited(work: Work, credits: readonly number[], sign: 1 | -1): Promise<void> {
+  for (const chunk of chunks(credits)) {
+    const lines = await work.tx
+      .selectFrom('credit_lines')
+      .select(['order_line_id as id', 'quantity', 'gross'])
+      .where('credit_id', 'in', chunk)
+      .where('order_line_id', 'is not', null)
       .execute();
+    await shiftLines(
+      work,
+      lines.flatMap(({ id, quantity, gross }) =>
+        id === null ? [] : [{ id, credited: sign * quantity, credited_gross: sign * gross }],
+      ),
+    );
+    await sql`update return_lines set credited = credited + ${sign} * k.quantity
+      from (select return_line_id, sum(quantity) as quantity from credit_lines
+        where credit_id in (${sql.join(chunk)}) and return_line_id is not null group by return_line_id) as k
+      where return_lines.id = k.return_line_id`.execute(work.tx);
   }
 }

@@ -39,8 +39,10 @@ export const returnRequested: Recorder<'return_requested'> = async (work, events
   await insertRows(work, 'return_lines', rows);
   await shiftLines(
     work,
-    events.flatMap(({ lines }) =>
-      lines.flatMap(({ order_line_id, quantity }) => requested(order_line_id, quantity)),
+    events.flatMap(({ lifecycle, lines }) =>
+      lines.flatMap(({ order_line_id, quantity }) =>
+        lifecycle === 'imported' ? returned(order_line_id, quantity) : requested(order_line_id, quantity),
+      ),
     ),
   );
   await rollUp(
@@ -52,6 +54,10 @@ export const returnRequested: Recorder<'return_requested'> = async (work, events
 
 function requested(order_line_id: number | null, quantity: number): LineShift[] {
   return order_line_id === null ? [] : [{ id: order_line_id, return_requested: quantity }];
+}
+
+function returned(order_line_id: number | null, quantity: number): LineShift[] {
+  return order_line_id === null ? [] : [{ id: order_line_id, returned: quantity }];
 }
 
 export const returnDecided: Recorder<'return_decided'> = async (work, events) => {
@@ -96,6 +102,20 @@ function cameBack({ order_line_id, quantity, reverses }: NewMove): LineShift[] {
 }
 
 export const returnInspected: Recorder<'return_inspected'> = async (work, events) => {
+  const next = await takeIds(
+    work,
+    events.reduce((sum, event) => sum + event.lines.length, 0),
+  );
+  await insertRows(
+    work,
+    'inspections',
+    events.flatMap(
+      ({ verdict, inspected_at, inspected_on, lines }) =>
+      lines.map((line) => ({
+        id: next(), verdict, inspected_at, inspected_on, ...line, operation_id: work.operation,
+      })), // prettier-ignore
+    ),
+  );
   for (const { verdict, lines } of events) {
     for (const { return_line_id, quantity } of lines)
       await shiftReturnLine(work, return_line_id, verdict, quantity);

@@ -53,21 +53,32 @@ export async function recordMoves(
   await recordPromises(work, promised, shifts);
 }
 
+/** The first promises of lines that were only just written: nothing is there yet to be added to. */
+export async function recordNewPromises(work: Work, promised: readonly Promised[]): Promise<void> {
+  await shiftLevels(work, promised.map(promiseShift));
+  await insertRows(
+    work,
+    'allocations',
+    promised.map(({ order_line_id, location_id, lot, quantity }) => ({
+      order_line_id,
+      location_id,
+      lot,
+      quantity,
+    })),
+  );
+}
+
+function promiseShift({ product_id, location_id, lot, quantity }: Promised): LevelShift {
+  return { product_id, location_id, lot, quantity: 0, value: 0, allocated: quantity };
+}
+
 /** Keeps the promises of lines (a row a line, place and lot) and of levels in step. */
 export async function recordPromises(
   work: Work,
   promised: readonly Promised[],
   shifts: readonly LevelShift[] = [],
 ): Promise<void> {
-  const promises = promised.map(({ product_id, location_id, lot, quantity }) => ({
-    product_id,
-    location_id,
-    lot,
-    quantity: 0,
-    value: 0,
-    allocated: quantity,
-  }));
-  await shiftLevels(work, [...shifts, ...promises]);
+  await shiftLevels(work, [...shifts, ...promised.map(promiseShift)]);
   for (const promise of promised) await shiftAllocation(work, promise);
 }
 

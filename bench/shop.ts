@@ -1,0 +1,49 @@
+import { initShop } from '../src/operations/shop/init.ts';
+import { perform, type App } from '../src/operations/perform.ts';
+import { addProduct } from '../src/operations/products/add.ts';
+import { receiveStock } from '../src/operations/stock/receive.ts';
+import { createStore } from '../src/store/open.ts';
+import type { Work } from '../src/store/work.ts';
+
+export type Doing = <Request>(
+  operation: (work: Work, request: Request) => Promise<string | number>,
+  request: Request,
+) => Promise<string>;
+
+/** A shop in a file with a hundred products, plenty of each, and a way to do things in it. */
+export async function benchShop(
+  file: string,
+): Promise<{ readonly run: Doing; readonly app: App; readonly close: () => Promise<void> }> {
+  const store = await createStore(file);
+  const app: App = {
+    store,
+    clock: () => new Date().toISOString(),
+    actor: 'bench',
+    dryRun: false,
+    idempotencyKey: undefined,
+    onWait: () => {},
+  };
+  const run: Doing = (operation, request) =>
+    perform(app, { command: operation.name, request }, operation, async (_, subject) => subject);
+  await run(initShop, {
+    name: 'Bench',
+    currency: 'GBP',
+    country: 'GB',
+    timezone: 'Europe/London',
+    prices: undefined,
+    location: 'main',
+    tax_rate: undefined,
+  });
+  for (let product = 0; product < PRODUCTS; product += 1) {
+    await run(addProduct, { sku: `P${product}`, name: `Product ${product}`, price: '9.50', cost: '3.20' });
+    await run(receiveStock, { sku: `P${product}`, quantity: '100000000' });
+  }
+  return { run, app, close: store.close };
+}
+
+const PRODUCTS = 100;
+
+/** Three lines of three products, another three every time. */
+export function threeLines(order: number): string[] {
+  return [1, 7, 31].map((step, index) => `P${(order * step + index) % PRODUCTS}=${index + 1}`);
+}

@@ -1,0 +1,42 @@
+import { sql } from 'kysely';
+import type { Check } from './check.ts';
+
+/**
+ * Every write is complete in the log: it says what it made, and each thing that was made has its entry. An order of
+ * the past has one entry for itself and everything that settles it.
+ */
+export const logComplete: Check = {
+  name: 'log_complete',
+  law: 'every write says what it made, and everything that was made is in the log',
+  async breaches({ tx }) {
+    const { rows: unfinished } = await sql<{ id: number; command: string }>`
+      select id, command from operations where subject is null`.execute(tx);
+    const { rows: unlogged } = await sql<{
+      operation_id: number;
+      type: string;
+      made: number;
+      logged: number;
+    }>`
+      select operation_id, type, sum(made) as made, sum(logged) as logged from (
+        select operation_id, case when imported = 1 then 'past_order_recorded' else 'order_placed' end as type,
+          1 as made, 0 as logged from orders
+        union all select operation_id, 'payment_added', 1, 0 from payments where method <> 'imported'
+        union all select operation_id, 'credit_written', 1, 0 from credits where kind <> 'imported'
+        union all select operation_id, 'shipped', 1, 0 from shipments where kind <> 'history'
+        union all select d.operation_id, 'delivered', 1, 0 from deliveries d
+          join shipments s on s.id = d.shipment_id where s.kind <> 'history'
+        union all select operation_id,
+          case when lifecycle = 'imported' then 'past_return_recorded' else 'return_requested' end, 1, 0 from returns
+        union all select operation_id, type, 0, 1 from events where type in
+          ('order_placed', 'payment_added', 'credit_written', 'shipped', 'delivered', 'return_requested',
+            'past_order_recorded', 'past_return_recorded')) as both_sides
+      group by operation_id, type having sum(made) <> sum(logged)`.execute(tx);
+    return [
+      ...unfinished.map(({ id, command }) => `operation ${id} (${command}) does not say what it made`),
+      ...unlogged.map(
+        ({ operation_id, type, made, logged }) =>
+          `operation ${operation_id}: ${made} of ${type} are in the books, ${logged} in the log`,
+      ),
+    ];
+  },
+};

@@ -1,0 +1,13 @@
+import { many } from '../../kit/command.ts';
+import { settingView } from '../../views/setting.ts';
+import { command, read } from '../desk.ts';
+
+export default command({
+  summary: 'Lists how the shop is set up.',
+  examples: [['docket config list', 'every setting with its value, its default and what it means']],
+  view: settingView,
+  async run(context) {
+    const { listSettings } = await import('../../store/list/settings.ts');
+    return many(settingView, await read(context, listSettings), { next: 'docket config set KEY VALUE' });
+  },
+});

@@ -1,0 +1,61 @@
+import path from 'node:path';
+import { Refusal } from '../../base/refusal.ts';
+import { nothing, one } from '../../kit/command.ts';
+import { text, wholeNumber } from '../../kit/inputs.ts';
+import { backupView } from '../../views/database.ts';
+import { command } from '../desk.ts';
+
+export default command({
+  summary:
+    'Copies the database while it is in use; the copy is opened, read through and proved before it is named.',
+  examples: [
+    ['docket db backup', 'into the folder backups beside the database'],
+    ['docket db backup --keep 14', 'for a nightly cron: the last fourteen stay'],
+    ['docket db backup /media/stick/shop.db', 'to another disk'],
+  ],
+  args: { file: text('FILE', 'Where to (backups/docket-DAY-TIME.db beside the database)') },
+  flags: { keep: wholeNumber('N', 'Remove the oldest of the default names until so many are left') },
+  view: backupView,
+  writes: true,
+  async run(context, { args, flags }) {
+    const [{ backup, backupFolder, backupName, prune }, { isServer, withoutPassword }, { checkBooks }] =
+      await Promise.all([
+        import('../../store/backup.ts'),
+        import('../../store/open.ts'),
+        import('../../checks/index.ts'),
+      ]);
+    refuseKeep(flags.keep, args.file);
+    const desk = await context.app();
+    if (isServer(desk.location)) throw onServer(withoutPassword(desk.location));
+    const { store } = await desk.open();
+    const made_at = desk.clock();
+    if (context.globals.dryRun)
+      return nothing({ done: `The backup would be ${args.file ?? backupName(made_at)}.` });
+    const folder = args.file === undefined ? await backupFolder(store.name) : path.dirname(args.file);
+    const file = args.file ?? path.join(folder, backupName(made_at));
+    const manifest = await backup(store, {
+      file,
+      made_at,
+      prove: async (reading) => (await checkBooks(reading)).flatMap(({ name, problems }) => problems.map((problem) => `${name}: ${problem}`)),
+    }); // prettier-ignore
+    const removed = flags.keep === undefined ? [] : await prune(folder, flags.keep);
+    const gone = removed.length === 0 ? '' : ` ${removed.length} older ones are removed.`;
+    return one(backupView, { ...manifest, path: file, removed }, { done: `${file} is proved.${gone}` });
+  },
+});
+
+function refuseKeep(keep: number | undefined, file: string | undefined): void {
+  if (keep === undefined) return;
+  if (keep < 1)
+    throw new Refusal('input.invalid', `--keep: ${keep} would leave no backup.`, { hint: '--keep 14' });
+  if (file === undefined) return;
+  throw new Refusal('usage', '--keep counts the backups in the usual folder; with a FILE it means nothing.', {
+    hint: 'docket db backup --keep 14',
+  });
+}
+
+function onServer(name: string): Refusal {
+  return new Refusal('usage', 'A PostgreSQL database is backed up with the server’s own tool.', {
+    hint: `pg_dump --format=custom --file=docket.dump '${name}'`,
+  });
+}

@@ -1,0 +1,125 @@
+import type { Command } from '../../kit/command.ts';
+import { one } from '../../kit/command.ts';
+import { many, required, text, toggle, value, word } from '../../kit/inputs.ts';
+import { Refusal } from '../../base/refusal.ts';
+import type { KindName } from '../../domain/imports/kinds.ts';
+import type { Imported } from '../../imports/import-file.ts';
+import { importView } from '../../views/import.ts';
+import { command, type Desk } from '../desk.ts';
+
+const about: Readonly<Record<KindName, { readonly summary: string; readonly does: string }>> = {
+  products: {
+    summary: 'Imports products from a spreadsheet: adds and edits them by SKU.',
+    does: 'the catalogue',
+  },
+  customers: {
+    summary: 'Imports customers from a spreadsheet: adds and edits them by code, else by e-mail.',
+    does: 'who buys',
+  },
+  suppliers: {
+    summary: 'Imports suppliers from a spreadsheet: adds and edits them by code, else by e-mail.',
+    does: 'who delivers',
+  },
+  stock: {
+    summary: 'Imports a stock list from a spreadsheet: sets every level to what was counted.',
+    does: 'what lies on the shelves; twice is once',
+  },
+  orders: {
+    summary: 'Imports open orders from a spreadsheet: places them, and lets wait what is short.',
+    does: 'the orders that are open',
+  },
+  history: {
+    summary:
+      'Imports the past from a spreadsheet: what was sold and came back before docket, with no effect on stock.',
+    does: 'years of sales, for the reports',
+  },
+};
+
+/** The delimiters by the names that a shell lets through. */
+const delimiters: Readonly<Record<string, string>> = { tab: '\t', comma: ',', semicolon: ';', pipe: '|' };
+
+const flags = {
+  map: many(text('FIELD=COLUMN', 'Which column holds a field, where the names differ')),
+  mode: word(
+    ['upsert', 'create_only', 'update_only'],
+    'HOW',
+    'What happens to what is new and what is known',
+  ),
+  on_error: word(
+    ['reject_all', 'reject_rows'],
+    'HOW',
+    'Whether one wrong row stops the file, or is left out and written to FILE.rejects.csv',
+  ),
+  create_products: toggle('Make products of unknown SKUs'),
+  fold_case: toggle('SKUs that differ in capitals only are one product'),
+  encoding: word(['utf_8', 'windows_1252'], 'NAME', 'Where it is not found out'),
+  delimiter: value('SIGN', 'What stands between cells: , ; | or tab', parseDelimiter),
+  date_format: word(['dmy', 'mdy', 'ymd'], 'ORDER', 'How days with slashes are written'),
+  decimal: value('SIGN', 'The decimal sign: a point or a comma', parseDecimalSign),
+};
+
+/** The command that imports one kind of thing. */
+export function importCommand(kind: KindName): Command<Desk> {
+  const { summary, does } = about[kind];
+  return command({
+    summary,
+    examples: [
+      [`docket import ${kind} ${kind}.csv --dry-run`, 'shows what would happen, and saves nothing'],
+      [`docket import ${kind} ${kind}.csv`, does],
+      [`docket import sample ${kind}`, 'a small file to begin with'],
+    ],
+    args: { file: required(text('FILE', 'A CSV file')) },
+    flags,
+    view: importView,
+    writes: true,
+    async run(context, { args, flags: given }) {
+      const [{ importFile }, desk] = await Promise.all([
+        import('../../imports/import-file.ts'),
+        context.app(),
+      ]);
+      const { mode = 'upsert', on_error = 'reject_all', ...rest } = given;
+      const options = { ...rest, mode, on_error };
+      const done = await importFile(await desk.open(), { kind, file: args.file, options }, context);
+      return one(importView, done, remarksOn(done));
+    },
+  });
+}
+
+function remarksOn(done: Imported) {
+  const { rejected, rejects_file, batch, dry_run, warnings, issues } = done;
+  const where = rejects_file === null ? '' : `; they are in ${rejects_file}`;
+  const first = issues[0] === undefined ? '' : `. The first: line ${issues[0].line}: ${issues[0].message}`;
+  const left = rejected === 0 ? [] : [`${rejected} rows were rejected${where}${first}`];
+  return {
+    notes: [...warnings, ...left],
+    done: sentenceOf(done),
+    ...(batch === null || dry_run ? {} : { next: `docket import undo ${batch}      takes it back` }),
+    ...(rejected === 0 ? {} : { exit: 5 }),
+  };
+}
+
+function sentenceOf({ file, kind, rows, seconds, dry_run, also, ...counts }: Imported): string {
+  const made = Object.entries(also).map(([what, count]) => `${count} ${what}`);
+  const { created, updated, unchanged } = counts;
+  const said = `${created} created, ${updated} updated, ${unchanged} unchanged`;
+  const more = made.length === 0 ? '' : ` (${made.join(', ')})`;
+  if (dry_run) return `Would import ${rows} rows of ${file} as ${kind}: ${said}${more}. Nothing was saved.`;
+  return `Imported ${rows} rows of ${file} as ${kind} in ${seconds} s: ${said}${more}.`;
+}
+
+function parseDelimiter(typed: string): string {
+  const sign = delimiters[typed.toLowerCase()] ?? (typed === '\\t' ? '\t' : typed);
+  if (Object.values(delimiters).includes(sign)) return sign;
+  throw new Refusal('input.invalid', `“${typed}” is no delimiter.`, {
+    hint: '--delimiter ";" or --delimiter tab',
+  });
+}
+
+function parseDecimalSign(typed: string): '.' | ',' {
+  if (typed === '.' || typed === ',') return typed;
+  if (typed === 'point') return '.';
+  if (typed === 'comma') return ',';
+  throw new Refusal('input.invalid', `“${typed}” is no decimal sign.`, {
+    hint: '--decimal , or --decimal .',
+  });
+}

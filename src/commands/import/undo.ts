@@ -1,0 +1,37 @@
+import { one } from '../../kit/command.ts';
+import { documentNumber, required } from '../../kit/inputs.ts';
+import type { BatchRecord } from '../../store/list/imports.ts';
+import { batchView } from '../../views/import.ts';
+import { command, confirmed, read, rehearse, write } from '../desk.ts';
+
+export default command({
+  summary: 'Takes an import back by reverse facts, unless something depends on it.',
+  examples: [
+    ['docket import undo 3', 'shows what it would take back, and asks'],
+    ['docket import undo 3 --yes', 'asks nothing'],
+  ],
+  args: { batch: required(documentNumber('BATCH', 'The number of the import; see import list')) },
+  view: batchView,
+  writes: true,
+  async run(context, { args }) {
+    const [{ takeBackBatch }, { showBatch }] = await Promise.all([
+      import('../../operations/imports/undo.ts'),
+      import('../../store/list/imports.ts'),
+    ]);
+    const batch = await read(context, (reading) => showBatch(reading, args.batch));
+    const undoes = batch.undone_at === null ? batch.operation_id : undefined;
+    const asked = { command: 'import undo', request: args, undoes };
+    const show = (work: Parameters<typeof showBatch>[0], number: string) => showBatch(work, Number(number));
+    await confirmed(context, {
+      question: `Take import ${args.batch} back?`,
+      preview: async () => previewOf(await rehearse(context, asked, takeBackBatch, show)),
+    });
+    return one(batchView, await write(context, asked, takeBackBatch, show), {
+      done: `Import ${args.batch} is taken back; ${batch.file} can be imported again.`,
+    });
+  },
+});
+
+function previewOf({ number, kind, file, imported_at, created, updated }: BatchRecord): string {
+  return `Import ${number} of ${file} (${kind}), ${imported_at}: ${created} created, ${updated} updated.`;
+}

@@ -1,0 +1,42 @@
+import { many } from '../../kit/command.ts';
+import { text, toggle, word } from '../../kit/inputs.ts';
+import { fulfilments, headlines, payments } from '../../domain/status.ts';
+import { orderListView } from '../../views/order-list.ts';
+import { daysAsked } from '../days.ts';
+import { command, read } from '../desk.ts';
+
+export default command({
+  summary: 'Lists orders, the newest first.',
+  examples: [
+    ['docket orders list', 'the newest fifty; all of them in a pipe'],
+    ['docket orders list --headline to-ship', 'what can go out'],
+    ['docket orders list --due --customer ann@example.com', 'what Ann still owes'],
+    ['docket orders list --period last-month --csv', 'a month as a spreadsheet'],
+  ],
+  flags: {
+    lifecycle: word(['draft', 'open', 'closed', 'cancelled'], 'WORD', 'Drafts, or those in one stage'),
+    headline: word(headlines, 'WORD', 'The one word of the list'),
+    payment: word(payments, 'WORD', 'How it is paid'),
+    fulfilment: word(fulfilments, 'WORD', 'How much of it has left'),
+    channel: text('CODE', 'Where they came in'),
+    customer: text('WHO', 'A customer’s code, e-mail or name'),
+    sku: text('SKU', 'With this product among their lines'),
+    due: toggle('Only where something is due'),
+    search: text('TEXT', 'A number, a reference, or a part of a name, e-mail, phone or postcode'),
+  },
+  view: orderListView,
+  async run(context, { flags }) {
+    const { listOrders } = await import('../../store/list/orders.ts');
+    const { rows } = context;
+    const filters = {
+      ...flags,
+      ...(await daysAsked(context)),
+      ...(rows === undefined ? {} : { limit: rows + 1 }),
+    };
+    const orders = await read(context, (reading) => listOrders(reading, filters));
+    const more = rows !== undefined && orders.length > rows && context.globals.limit === undefined;
+    return many(orderListView, rows === undefined ? orders : orders.slice(0, rows), {
+      notes: more ? [`The newest ${rows} are shown; -L all shows every order.`] : [],
+    });
+  },
+});

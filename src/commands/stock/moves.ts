@@ -1,0 +1,44 @@
+import { many } from '../../kit/command.ts';
+import { text, word } from '../../kit/inputs.ts';
+import { moveView } from '../../views/stock.ts';
+import { daysAsked } from '../days.ts';
+import { command, read } from '../desk.ts';
+
+export default command({
+  summary: 'Lists how goods moved, the newest first.',
+  examples: [
+    ['docket stock moves MUG', 'every mug that came and went'],
+    ['docket stock moves --period this-month --kind adjustment', 'what was put right this month'],
+  ],
+  args: { sku: text('SKU', 'Only of this product') },
+  flags: {
+    location: text('CODE', 'Only what left this place or came to it'),
+    kind: word(
+      ['receipt', 'adjustment', 'count', 'shipment', 'return', 'inspection', 'transfer', 'cost_variance', 'history', 'reversal'],
+      'KIND',
+      'Only of this kind',
+    ),
+  }, // prettier-ignore
+  view: moveView,
+  async run(context, { args, flags }) {
+    const [{ listMoves }, { loadProduct }, { showLocation }] = await Promise.all([
+      import('../../store/list/moves.ts'),
+      import('../../store/load/products.ts'),
+      import('../../store/list/places.ts'),
+    ]);
+    const days = await daysAsked(context);
+    const limit = context.rows;
+    const moves = await read(context, async (reading) => {
+      const product = args.sku === undefined ? undefined : (await loadProduct(reading, args.sku)).id;
+      const location =
+        flags.location === undefined ? undefined : (await showLocation(reading, flags.location)).location.id;
+      return listMoves(reading, { product, location, kind: flags.kind, ...days, limit });
+    });
+    const cut = context.globals.limit === undefined && moves.length === limit;
+    return many(
+      moveView,
+      moves,
+      cut ? { notes: [`These are the newest ${limit}; -L all shows every move.`] } : {},
+    );
+  },
+});

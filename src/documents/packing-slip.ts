@@ -1,0 +1,82 @@
+import { formatQuantity } from '../base/quantity.ts';
+import { Refusal } from '../base/refusal.ts';
+import { carriers, trackingLink } from '../domain/fulfilment/carriers.ts';
+import type { ParcelUnits, ShipmentDetails } from '../store/list/shipments.ts';
+
+const WIDTH = 72;
+
+/** What goes into a parcel, as plain text to print. Refuses (4) a void shipment. */
+export function packingSlip(shop: string, record: ShipmentDetails): string {
+  const { shipment, order, units, open } = record;
+  if (shipment.voided_by !== null)
+    throw new Refusal('state', `Shipment ${shipment.number} is void and has no packing slip.`, {
+      hint: `docket shipments list ${order}`,
+    });
+  const parts = [
+    [oneLine(shop), '='.repeat(WIDTH), `PACKING SLIP   order #${order}   shipment ${shipment.number}   ${shipment.shipped_on}`],
+    recipient(record),
+    sent(record),
+    list('In this parcel', units),
+    open.length === 0 ? [] : list('Still to come', open),
+    record.note === null ? [] : ['Note', ...wrapped(oneLine(record.note))],
+  ]; // prettier-ignore
+  return `${parts
+    .filter((part) => part.length > 0)
+    .map((part) => part.join('\n'))
+    .join('\n\n')}\n`;
+}
+
+/** The address as it goes on a label; a walk-in has none. */
+function recipient({ customer, ship_to, shipment }: ShipmentDetails): string[] {
+  const name = ship_to?.name ?? customer?.name;
+  const town = [ship_to?.city, ship_to?.postcode].filter(Boolean).join('  ');
+  const address = [name, ship_to?.line1, ship_to?.line2, town, ship_to?.country].filter(Boolean);
+  // An address that nobody named is called by its street.
+  const lines = [...new Set(address)].map((line) => `  ${oneLine(line ?? '')}`);
+  if (lines.length === 0) return [];
+  return [shipment.kind === 'collection' ? 'Handed to' : 'Ship to', ...lines];
+}
+
+function sent({ shipment: { carrier, tracking } }: ShipmentDetails): string[] {
+  if (carrier === null && tracking === null) return [];
+  const name =
+    carrier === null ? '' : (Object.hasOwn(carriers, carrier) && carriers[carrier]?.name) || carrier;
+  const link = trackingLink(carrier, tracking);
+  return [
+    `Sent by  ${[name, tracking ?? ''].filter(Boolean).join('  ')}`,
+    ...(link === null ? [] : [`         ${link}`]),
+  ];
+}
+
+function list(title: string, units: readonly ParcelUnits[]): string[] {
+  const rows = units.map(({ quantity, sku, name }) => ({
+    quantity: formatQuantity(quantity),
+    sku: oneLine(sku),
+    name: oneLine(name),
+  }));
+  const widest = (of: (row: (typeof rows)[number]) => string): number =>
+    Math.max(...rows.map((row) => of(row).length));
+  const [quantities, skus] = [widest((row) => row.quantity), widest((row) => row.sku)];
+  return [
+    title,
+    '-'.repeat(WIDTH),
+    ...rows.map(({ quantity, sku, name }) =>
+      `${quantity.padStart(quantities)} ×  ${sku.padEnd(skus)}  ${name}`.trimEnd(),
+    ),
+  ];
+}
+
+/** Text from data stays on its line, whatever it holds. */
+function oneLine(text: string): string {
+  return text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
+}
+
+function wrapped(text: string): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && `${last} ${word}`.length <= WIDTH) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(`  ${word}`);
+  }
+  return lines;
+}

@@ -1,0 +1,96 @@
+import { formatQuantity, type Quantity } from '../../base/quantity.ts';
+import { Refusal, refuseAll } from '../../base/refusal.ts';
+import type { NewMove, Promised } from '../events.ts';
+import type { Moment } from '../shop.ts';
+import type { Sent } from './deliver.ts';
+
+/** What left with a parcel from one place. */
+export interface SentUnits {
+  readonly id: number;
+  readonly product_id: number;
+  readonly from_location_id: number;
+  readonly to_location_id: number;
+  readonly lot: string;
+  readonly quantity: Quantity;
+  readonly value: number;
+  readonly order_line_id: number | null;
+}
+
+export interface SentLine {
+  readonly id: number;
+  readonly line: number;
+  readonly sku: string;
+  readonly shipped: Quantity;
+  readonly return_requested: Quantity;
+  readonly returned: Quantity;
+}
+
+export interface VoidedParcel {
+  readonly shipment: Sent;
+  readonly lines: readonly SentLine[];
+  readonly units: readonly SentUnits[];
+  /** Whether what lies at a place may be promised. */
+  readonly maySell: (location_id: number) => boolean;
+  readonly reason: string;
+}
+
+/**
+ * Brings back what a parcel took: every move the other way with its own value, and the units promised again where
+ * they lie. Refuses (4) a parcel that is void, was delivered, or whose units a return needs; what was handed over in
+ * the shop counts as delivered only because docket said so, and that is taken back with it.
+ */
+export function voidParcel(
+  parcel: VoidedParcel,
+  { now, today }: Moment,
+): { moves: NewMove[]; promised: Promised[] } {
+  refuseUnvoidable(parcel.shipment);
+  refuseReturned(parcel);
+  const moves = parcel.units.map((unit): NewMove => {
+    const { id, from_location_id, to_location_id, product_id, lot, quantity, value, order_line_id } = unit;
+    return {
+      product_id, from_location_id: to_location_id, to_location_id: from_location_id, lot, quantity, value,
+      moved_at: now, moved_on: today, kind: 'reversal', reason: parcel.reason, order_line_id,
+      return_line_id: null, reverses: id,
+    }; // prettier-ignore
+  });
+  const promised = parcel.units.flatMap(({ order_line_id, product_id, from_location_id, lot, quantity }) =>
+    order_line_id !== null && parcel.maySell(from_location_id)
+      ? [{ order_line_id, product_id, location_id: from_location_id, lot, quantity }]
+      : [],
+  );
+  return { moves, promised };
+}
+
+function refuseUnvoidable({ number, kind, voided_by, delivered_on }: Sent): void {
+  const hint = `docket shipments show ${number}`;
+  if (voided_by !== null) throw new Refusal('state', `Shipment ${number} is void already.`, { hint });
+  if (kind === 'history')
+    throw new Refusal('state', `Shipment ${number} was imported with its order and cannot be voided alone.`, {
+      hint: 'docket import list',
+    });
+  if (delivered_on !== null && kind === 'delivery')
+    throw new Refusal('state', `Shipment ${number} was delivered on ${delivered_on} and cannot be voided.`, {
+      hint: 'docket returns request ORDER --line 1=QTY --reason …      takes goods back',
+      details: { number, delivered_on },
+    });
+}
+
+/** Returns name lines, not parcels: what stays shipped must be enough for them. */
+function refuseReturned({ shipment, lines, units }: VoidedParcel): void {
+  const problems = lines.flatMap((line) => {
+    const sent = units
+      .filter(({ order_line_id }) => order_line_id === line.id)
+      .reduce((sum, { quantity }) => sum + quantity, 0);
+    const back = line.return_requested + line.returned;
+    return sent === 0 || line.shipped - sent >= back ? [] : [inReturn(shipment, line, back)];
+  });
+  refuseAll(problems);
+}
+
+function inReturn({ number }: Sent, { line, sku }: SentLine, back: Quantity): Refusal {
+  return new Refusal(
+    'in_use',
+    `Shipment ${number} cannot be voided: ${formatQuantity(back)} of line ${line} (${sku}) are in a return.`,
+    { hint: 'docket returns list', details: { number, line, sku, in_return: back / 1000 } },
+  );
+}

@@ -1,0 +1,4 @@
+/** What a spreadsheet may hold. */
+export const kindNames = ['products', 'customers', 'suppliers', 'stock', 'orders', 'history'] as const;
+
+export type KindName = (typeof kindNames)[number];

@@ -1,0 +1,201 @@
+import { refuseCardNumbers } from '../../domain/card-number.ts';
+import { barcodeProblem } from '../../domain/catalog/barcode.ts';
+import { skuProblem } from '../../domain/catalog/sku.ts';
+import type { DocketEvent } from '../../domain/events.ts';
+import { Issues } from '../../domain/imports/issue.ts';
+import type { ProductRecord } from '../../domain/imports/records.ts';
+import { peopleByCode } from '../../store/load/people.ts';
+import { findProducts, productsByBarcode, type Product } from '../../store/load/products.ts';
+import { loadTaxCategories } from '../../store/load/tax.ts';
+import { record } from '../../store/record/index.ts';
+import { chunks } from '../../store/rows.ts';
+import type { Work } from '../../store/work.ts';
+import { changesTo } from '../changes.ts';
+import { refuseTwins, sound, type Outcome, type ToImport } from './outcome.ts';
+
+/** Adds and edits products by SKU; blank cells leave what is there. A change of kind is refused. */
+export async function importProducts(work: Work, given: ToImport<ProductRecord>): Promise<Outcome> {
+  const issues = new Issues(given.file, given.issues);
+  const catalogue = await loadCatalogue(work, given.records);
+  refuseTwins(given.records, issues, ({ sku }) => ({ key: sku, what: `The product ${sku}` }));
+  refuseSharedBarcodes(given.records, issues, catalogue);
+  for (const product of given.records) examine(product, issues, catalogue);
+  const plan = sound(given.records, issues).map((product) => decide(product, given.options.mode, catalogue));
+  const events = plan.filter((event) => event !== 'left_out' && event !== 'unchanged');
+  let done = 0;
+  for (const chunk of chunks(events)) {
+    await record(work, chunk);
+    done += chunk.length;
+    await given.pace(done);
+  }
+  const left = plan.filter((event) => event === 'left_out').length;
+  return {
+    created: events.filter(({ type }) => type === 'product_added').length,
+    updated: events.filter(({ type }) => type === 'edited').length,
+    unchanged: plan.length - events.length,
+    also: {},
+    issues: issues.found,
+    warnings:
+      left === 0 ? [] : [`${left} products were left out (--mode ${given.options.mode.replace('_', '-')}).`],
+  };
+}
+
+interface Catalogue {
+  readonly products: ReadonlyMap<string, Product>;
+  readonly suppliers: ReadonlyMap<string, number>;
+  readonly taxes: readonly string[];
+  /** Who has a barcode. */
+  readonly barcodes: ReadonlyMap<string, string>;
+}
+
+async function loadCatalogue(work: Work, records: readonly ProductRecord[]): Promise<Catalogue> {
+  const said = (pick: (record: ProductRecord) => string | null): string[] =>
+    records.map(pick).filter((text) => text !== null);
+  const suppliers = await peopleByCode(
+    work,
+    'supplier',
+    said(({ supplier }) => supplier),
+  );
+  return {
+    products: await findProducts(
+      work,
+      said(({ sku }) => sku),
+    ),
+    suppliers: new Map([...suppliers].map(([code, { id }]) => [code, id])),
+    taxes: await loadTaxCategories(work),
+    barcodes: await productsByBarcode(
+      work,
+      said(({ barcode }) => barcode),
+    ),
+  };
+}
+
+function refuseSharedBarcodes(
+  records: readonly ProductRecord[],
+  issues: Issues,
+  { barcodes }: Catalogue,
+): void {
+  refuseTwins(records, issues, ({ barcode }) =>
+    barcode === null ? null : { key: barcode, what: `The barcode ${barcode}` },
+  );
+  for (const { sku, barcode, rows } of records) {
+    const holder = barcode === null ? undefined : barcodes.get(barcode);
+    if (barcode !== null && holder !== undefined && holder !== sku)
+      issues.add(rows[0] ?? 0, 'exists', `The barcode ${barcode} is on ${holder} already.`, {
+        column: 'barcode',
+        value: barcode,
+      });
+  }
+}
+
+function examine(product: ProductRecord, issues: Issues, catalogue: Catalogue): void {
+  const { sku, barcode, tax, supplier, kind } = product;
+  const [line = 0] = product.rows;
+  const known = catalogue.products.get(sku);
+  const complain = (column: string, message: string | undefined, value: string | null): void => {
+    if (message !== undefined)
+      issues.add(line, 'input.invalid', message, { column, ...(value && { value }) });
+  };
+  complain('sku', skuProblem(sku), sku);
+  if (barcode !== null) complain('barcode', barcodeProblem(barcode), barcode);
+  for (const { message } of refuseCardNumbers({ name: product.name, category: product.category }))
+    issues.add(line, 'input.card_number', message);
+  if (tax !== null && !catalogue.taxes.includes(tax))
+    issues.add(
+      line,
+      'not_found',
+      `There is no tax category “${tax}”; known are ${catalogue.taxes.join(', ')}.`,
+      {
+        column: 'tax',
+        value: tax,
+      },
+    );
+  if (supplier !== null && !catalogue.suppliers.has(supplier))
+    issues.add(
+      line,
+      'not_found',
+      `There is no supplier “${supplier}” (docket suppliers add ${supplier} --name …).`,
+      {
+        column: 'supplier',
+        value: supplier,
+      },
+    );
+  if (known && kind !== null && known.kind !== kind)
+    issues.add(line, 'state', `${sku} is of kind ${known.kind}, which an import cannot change.`, {
+      column: 'kind',
+      value: kind,
+    });
+  examineNumbers(product, issues, known);
+}
+
+function examineNumbers(product: ProductRecord, issues: Issues, known: Product | undefined): void {
+  const [line = 0] = product.rows;
+  const decimals = product.decimals ?? known?.decimals ?? 0;
+  if (decimals > 3)
+    issues.add(line, 'input.invalid', `The decimals are ${decimals}, and may be 0 to 3.`, {
+      column: 'decimals',
+    });
+  if (known && decimals < known.decimals)
+    issues.add(
+      line,
+      'state',
+      `${product.sku} is sold with ${known.decimals} decimals; there may not be fewer now.`,
+      {
+        column: 'decimals',
+      },
+    );
+  if (!known && (product.name === null || product.price === null)) {
+    const column = product.name === null ? 'name' : 'price';
+    issues.add(line, 'input.missing', `${product.sku} is new and has no ${column}.`, { column });
+  }
+  for (const column of ['price', 'cost', 'reorder_point', 'reorder_quantity'] as const) {
+    if ((product[column] ?? 0) < 0)
+      issues.add(line, 'input.invalid', `The ${spaced(column)} is below zero.`, { column });
+  }
+  for (const column of ['reorder_point', 'reorder_quantity'] as const) {
+    if ((product[column] ?? 0) % 10 ** (3 - Math.min(decimals, 3)) !== 0)
+      issues.add(
+        line,
+        'input.invalid',
+        `The ${spaced(column)} has more decimals than ${product.sku} is sold in.`,
+        {
+          column,
+        },
+      );
+  }
+  if (product.reorder_quantity === 0)
+    issues.add(line, 'input.invalid', 'The reorder quantity is 0, and must be more.', {
+      column: 'reorder_quantity',
+    });
+}
+
+function spaced(column: string): string {
+  return column.replaceAll('_', ' ');
+}
+
+type Decision = DocketEvent<'product_added' | 'edited'> | 'unchanged' | 'left_out';
+
+function decide(product: ProductRecord, mode: string, { products, suppliers }: Catalogue): Decision {
+  const known = products.get(product.sku);
+  if (known ? mode === 'create_only' : mode === 'update_only') return 'left_out';
+  const { rows: _, supplier, ...said } = product;
+  const supplier_id = supplier === null ? null : (suppliers.get(supplier) ?? null);
+  if (known) {
+    const wanted = Object.fromEntries(
+      Object.entries({ ...said, supplier_id }).map(([name, value]) => [name, value ?? undefined]),
+    );
+    const changed = changesTo(known, wanted);
+    return changed === null ? 'unchanged' : { type: 'edited', kept: 'product', id: known.id, ...changed };
+  }
+  return {
+    type: 'product_added',
+    ...said,
+    supplier_id,
+    name: said.name ?? said.sku,
+    price: said.price ?? 0,
+    kind: said.kind ?? 'goods',
+    tax: said.tax ?? 'standard',
+    decimals: said.decimals ?? 0,
+    when_short: said.when_short ?? 'deny',
+  };
+}

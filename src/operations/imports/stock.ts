@@ -1,0 +1,224 @@
+import { priceTimes } from '../../base/money.ts';
+import { formatQuantity, type Quantity } from '../../base/quantity.ts';
+import { refuseCardNumbers } from '../../domain/card-number.ts';
+import type { DocketEvent } from '../../domain/events.ts';
+import { Issues } from '../../domain/imports/issue.ts';
+import type { StockRecord } from '../../domain/imports/records.ts';
+import { adjust, type PromisedHere } from '../../domain/stock/adjust.ts';
+import { keyOf } from '../../domain/stock/value.ts';
+import { loadLevels, type Level } from '../../store/load/levels.ts';
+import { loadLocations, type Location, type Locations } from '../../store/load/locations.ts';
+import { findProducts, type Product } from '../../store/load/products.ts';
+import { promisesAt } from '../../store/load/promises.ts';
+import { record } from '../../store/record/index.ts';
+import { chunks } from '../../store/rows.ts';
+import type { Work } from '../../store/work.ts';
+import { fillWaiting } from '../orders/fill-waiting.ts';
+import { refuseTwins, sound, type Outcome, type ToImport } from './outcome.ts';
+
+/**
+ * Sets levels to what was counted, so that the same file twice is once. What turned up is worth its `unit_cost`, else
+ * what the rest is worth; a count below what is promised ends promises, the latest first, and names the orders.
+ */
+export async function importStock(work: Work, given: ToImport<StockRecord>): Promise<Outcome> {
+  const issues = new Issues(given.file, given.issues);
+  const shelves = await loadShelves(work, given.records);
+  refuseTwins(given.records, issues, ({ sku, location }) => {
+    const at = location ?? work.shop.location;
+    return { key: `${sku}\n${at}`, what: `${sku} at ${at}` };
+  });
+  for (const counted of given.records) examine(counted, issues, shelves);
+  const counts = sound(given.records, issues).flatMap((counted) => countOf(counted, shelves) ?? []);
+  const changed = counts.filter((count) => count.by !== 0 || count.bin !== undefined);
+  const kept = changed.filter(
+    ({ existed }) => given.options.mode === 'upsert' || existed === (given.options.mode === 'update_only'),
+  );
+  const released: PromisedHere[] = [];
+  let done = 0;
+  for (const chunk of chunks(kept)) {
+    const decided = await decide(work, chunk, shelves.locations);
+    await record(work, decided.events);
+    released.push(...decided.released);
+    done += chunk.length;
+    await given.pace(done);
+  }
+  await fillWaiting(work, [...new Set(kept.filter(({ by }) => by !== 0).map(({ product }) => product.id))]);
+  const created = kept.filter(({ existed }) => !existed).length;
+  return {
+    created,
+    updated: kept.length - created,
+    unchanged: counts.length - kept.length,
+    also: {},
+    issues: issues.found,
+    warnings: await brokenPromises(work, released),
+  };
+}
+
+interface Shelves {
+  readonly products: ReadonlyMap<string, Product>;
+  readonly levels: ReadonlyMap<string, Level>;
+  readonly locations: Locations;
+  /** Where a row lies that names no place, and every place by its code. */
+  readonly placeOf: (code: string | null) => Location | undefined;
+}
+
+async function loadShelves(work: Work, records: readonly StockRecord[]): Promise<Shelves> {
+  const products = await findProducts(
+    work,
+    records.map(({ sku }) => sku),
+  );
+  const levels = await loadLevels(
+    work,
+    [...products.values()].map(({ id }) => id),
+  );
+  const locations = await loadLocations(work);
+  const stocked = locations.all.filter(({ stocked, archived_at }) => stocked === 1 && archived_at === null);
+  const places = new Map(stocked.map((location) => [location.code, location]));
+  return {
+    products,
+    levels: new Map(levels.map((level) => [keyOf(level), level])),
+    locations,
+    placeOf: (code) => places.get(code ?? work.shop.location),
+  };
+}
+
+function examine(counted: StockRecord, issues: Issues, { products, placeOf }: Shelves): void {
+  const { sku, location, quantity, unit_cost, bin } = counted;
+  const [line = 0] = counted.rows;
+  const product = products.get(sku);
+  if (!product) {
+    issues.add(line, 'not_found', `There is no product “${sku}” (docket products add ${sku} …).`, {
+      column: 'sku',
+      value: sku,
+    });
+  }
+  if (product?.kind === 'service')
+    issues.add(line, 'state', `${sku} is a service and has no stock.`, { column: 'sku', value: sku });
+  if (!placeOf(location))
+    issues.add(line, 'not_found', `There is no location “${location}”.`, {
+      column: 'location',
+      ...(location && { value: location }),
+    });
+  if (quantity < 0)
+    issues.add(line, 'input.invalid', `The quantity ${formatQuantity(quantity)} is below zero.`, {
+      column: 'quantity',
+    });
+  if (product && quantity % 10 ** (3 - product.decimals) !== 0)
+    issues.add(line, 'input.invalid', tooFine(quantity, product), { column: 'quantity' });
+  if (unit_cost !== null && unit_cost < 0)
+    issues.add(line, 'input.invalid', 'The unit cost is below zero.', { column: 'unit_cost' });
+  for (const { message } of refuseCardNumbers({ bin })) issues.add(line, 'input.card_number', message);
+}
+
+/** More decimals than the product is sold in. */
+export function tooFine(quantity: Quantity, { sku, decimals }: Pick<Product, 'sku' | 'decimals'>): string {
+  const allowed = decimals === 0 ? 'whole pieces only' : `at most ${decimals} decimals`;
+  return `The quantity of ${sku} is ${formatQuantity(quantity)}: ${allowed}.`;
+}
+
+interface Count {
+  readonly counted: StockRecord;
+  readonly product: Product;
+  readonly at: Location;
+  readonly level: Pick<Level, 'quantity' | 'allocated' | 'value' | 'bin'>;
+  readonly existed: boolean;
+  readonly by: Quantity;
+  /** Only where it changes. */
+  readonly bin: string | undefined;
+}
+
+function countOf(counted: StockRecord, { products, levels, placeOf }: Shelves): Count | undefined {
+  const product = products.get(counted.sku);
+  const at = placeOf(counted.location);
+  if (!product || !at) return undefined;
+  const known = levels.get(keyOf({ product_id: product.id, location_id: at.id, lot: '' }));
+  const level = known ?? { quantity: 0, allocated: 0, value: 0, bin: null };
+  return {
+    counted,
+    product,
+    at,
+    level,
+    existed: known !== undefined,
+    by: counted.quantity - level.quantity,
+    bin: counted.bin === null || counted.bin === level.bin ? undefined : counted.bin,
+  };
+}
+
+async function decide(
+  work: Work,
+  counts: readonly Count[],
+  locations: Locations,
+): Promise<{ events: DocketEvent[]; released: PromisedHere[] }> {
+  const releases: DocketEvent[] = [];
+  const moves: DocketEvent[] = [];
+  const bins: DocketEvent[] = [];
+  const released: PromisedHere[] = [];
+  for (const count of counts) {
+    const { product, at, level, by, bin, counted } = count;
+    const short = level.allocated > counted.quantity;
+    const promises = short ? await promisesAt(work, product.id, at.id) : [];
+    const lying = { sku: product.sku, location: at.code, ...level };
+    const decided = adjust(lying, by, { cost: product.cost, promises });
+    released.push(...decided.released);
+    releases.push(...decided.released.map((promise) => releaseOf(promise, count)));
+    if (by !== 0) moves.push(moveOf(work, count, { value: valueOf(count, decided.value), locations }));
+    if (bin !== undefined)
+      bins.push({ type: 'bin_set', product_id: product.id, location_id: at.id, bin, before: level.bin });
+  }
+  return { events: [...releases, ...moves, ...bins], released };
+}
+
+function valueOf({ by, counted: { unit_cost } }: Count, value: number): number {
+  return by > 0 && unit_cost !== null ? priceTimes(unit_cost, by) : value;
+}
+
+function releaseOf(
+  { order_id, order_line_id, lot, quantity }: PromisedHere,
+  { product, at }: Count,
+): DocketEvent {
+  const promised = { order_line_id, product_id: product.id, location_id: at.id, lot, quantity: -quantity };
+  return { type: 'stock_allocated', order_id, promised: [promised] };
+}
+
+function moveOf(
+  work: Work,
+  { product, at, by }: Count,
+  { value, locations }: { readonly value: number; readonly locations: Locations },
+): DocketEvent {
+  const nowhere = locations.virtual('adjustment').id;
+  return {
+    type: 'stock_moved',
+    move: {
+      product_id: product.id,
+      from_location_id: by > 0 ? nowhere : at.id,
+      to_location_id: by > 0 ? at.id : nowhere,
+      lot: '',
+      quantity: Math.abs(by),
+      value,
+      moved_at: work.now,
+      moved_on: work.today,
+      kind: 'count',
+      reason: 'import',
+      order_line_id: null,
+      return_line_id: null,
+      reverses: null,
+    },
+  };
+}
+
+async function brokenPromises(work: Work, released: readonly PromisedHere[]): Promise<string[]> {
+  if (released.length === 0) return [];
+  const ids = [...new Set(released.map(({ order_id }) => order_id))];
+  const numbers: number[] = [];
+  for (const chunk of chunks(ids)) {
+    const rows = await work.tx
+      .selectFrom('orders')
+      .select('number')
+      .where('id', 'in', chunk)
+      .orderBy('number')
+      .execute();
+    numbers.push(...rows.map(({ number }) => number));
+  }
+  const named = numbers.map((number) => `#${number}`).join(', ');
+  return [`Less was counted than is promised: what these orders hold was taken from them: ${named}.`];
+}

@@ -1,0 +1,22 @@
+import { closing } from '../../domain/orders/cancel.ts';
+import { loadOrder } from '../../store/load/orders.ts';
+import type { Work } from '../../store/work.ts';
+import { recordCancellation, refuseBadReason } from './cancel.ts';
+
+export interface CloseRequest {
+  readonly order: number;
+  readonly reason: string;
+}
+
+/**
+ * Ends an order: what has not shipped is cancelled and nothing more will be. One of which nothing has shipped is
+ * cancelled. Returns its number.
+ */
+export async function closeOrder(work: Work, { order: number, reason }: CloseRequest): Promise<number> {
+  refuseBadReason(reason);
+  const loaded = await loadOrder(work, number);
+  const cancellation = closing(loaded.order, loaded.lines);
+  const lifecycle = cancellation.ends ? 'cancelled' : 'closed';
+  await recordCancellation(work, loaded, { cancellation, reason, lifecycle });
+  return loaded.order.number;
+}

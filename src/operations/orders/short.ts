@@ -1,0 +1,45 @@
+import { formatQuantity } from '../../base/quantity.ts';
+import { Refusal } from '../../base/refusal.ts';
+import type { Shortage } from '../../domain/orders/place.ts';
+import { promisedTo } from '../../store/load/promised.ts';
+import type { Work } from '../../store/work.ts';
+
+interface Short {
+  readonly shortages: readonly Shortage[];
+  /** The one place that was to serve the order. */
+  readonly at: string | null;
+  /** The command that may be repeated with `--backorder`. */
+  readonly command: string;
+}
+
+/** Says of every short product what there is, and who it is promised to. */
+export async function shortOf(work: Work, { shortages, at, command }: Short): Promise<Refusal> {
+  const parts: Part[] = [];
+  for (const shortage of shortages)
+    parts.push({ ...shortage, ...(await promisedTo(work, shortage.product_id)) });
+  return new Refusal('stock.short', parts.map((part) => sentence(part, at)).join('\n'), {
+    hint: `${command} --backorder      or  docket stock receive ${shortages[0]?.sku ?? 'SKU'} QTY`,
+    details: {
+      shortages: parts.map(({ sku, wanted, available, on_hand, promised }) => ({
+        sku,
+        wanted: wanted / 1000,
+        available: available / 1000,
+        on_hand: on_hand / 1000,
+        promised: promised / 1000,
+      })),
+    },
+  });
+}
+
+type Part = Shortage & Awaited<ReturnType<typeof promisedTo>>;
+
+function sentence({ sku, wanted, available, on_hand, promised, orders }: Part, at: string | null): string {
+  const held =
+    promised === 0
+      ? ''
+      : `, ${formatQuantity(promised)} promised to ${orders.map((number) => `#${number}`).join(', ')}`;
+  const verb = available === 1000 ? 'is' : 'are';
+  const place = at === null ? '' : ` at ${at}`;
+  const everywhere = at === null ? '' : ' in all places';
+  return `Only ${formatQuantity(available)} of ${sku} ${verb} available${place}, ${formatQuantity(wanted)} wanted (on hand ${formatQuantity(on_hand)}${everywhere}${held}).`;
+}

@@ -1,0 +1,146 @@
+import { Refusal, refuseAll } from '../../base/refusal.ts';
+import { refuseCardNumbers } from '../../domain/card-number.ts';
+import { loadProduct, type Product } from '../../store/load/products.ts';
+import { record } from '../../store/record/index.ts';
+import type { Work } from '../../store/work.ts';
+import { changesTo } from '../changes.ts';
+import { Problems } from '../collect.ts';
+import type { ProductRequest } from './add.ts';
+import {
+  barcodeOf,
+  decimalsOf,
+  nameOf,
+  priceOf,
+  reorderPointOf,
+  reorderQuantityOf,
+  supplierOf,
+  taxOf,
+} from './read.ts';
+
+/** What shall be different; an empty text takes a value away. */
+export type ProductEdit = Omit<ProductRequest, 'name' | 'price' | 'kind'> & {
+  readonly name?: string | undefined;
+  readonly price?: string | undefined;
+  /** Sells an archived product again. */
+  readonly restore?: boolean | undefined;
+};
+
+/** Changes a product; orders keep the name, price and cost that they were placed with. Refuses like adding does. */
+export async function editProduct(work: Work, request: ProductEdit): Promise<string> {
+  const product = await loadProduct(work, request.sku);
+  const problems = new Problems();
+  problems.add(...refuseCardNumbers({ name: request.name, category: request.category }));
+  const wanted = {
+    ...(await pricesAsked(work, request, problems)),
+    ...(await quantitiesAsked(work, product, { request, problems })),
+    barcode: await barcodeAsked(work, product, { request, problems }),
+    archived_at: request.restore ? null : undefined,
+  };
+  refuseAll(problems.found);
+  const changed = changesTo(product, wanted);
+  if (changed) await record(work, [{ type: 'edited', kept: 'product', id: product.id, ...changed }]);
+  return product.sku;
+}
+
+async function pricesAsked(work: Work, request: ProductEdit, problems: Problems) {
+  const { currency } = work.shop;
+  const { name, price, cost, tax, category, supplier, when_short } = request;
+  return {
+    name: problems.attempt(() => asked(name, nameOf), undefined),
+    price: problems.attempt(() => asked(price, (text) => priceOf(text, currency, 'The price')), undefined),
+    cost: problems.attempt(() => orNone(cost, (text) => priceOf(text, currency, 'The cost')), undefined),
+    tax: await problems.attemptLater(
+      async () => (tax === undefined ? undefined : taxOf(work, tax)),
+      undefined,
+    ),
+    category: orNone(category, (text) => text),
+    supplier_id: await problems.attemptLater(
+      async () => (supplier ? supplierOf(work, supplier) : orNone(supplier, Number)),
+      undefined,
+    ),
+    when_short,
+  };
+}
+
+interface Asked {
+  readonly request: ProductEdit;
+  readonly problems: Problems;
+}
+
+async function quantitiesAsked(work: Work, product: Product, { request, problems }: Asked) {
+  const decimals = await problems.attemptLater(() => decimalsAsked(work, product, request), undefined);
+  const finest = decimals ?? product.decimals;
+  return {
+    decimals,
+    reorder_point: problems.attempt(
+      () => orNone(request.reorder_point, (text) => reorderPointOf(text, finest)),
+      undefined,
+    ),
+    reorder_quantity: problems.attempt(
+      () => orNone(request.reorder_quantity, (text) => reorderQuantityOf(text, finest)),
+      undefined,
+    ),
+  };
+}
+
+/** Refuses (4) once something was ordered or has moved: its quantities were written with the old decimals. */
+async function decimalsAsked(
+  work: Work,
+  product: Product,
+  request: ProductEdit,
+): Promise<number | undefined> {
+  if (request.decimals === undefined || request.decimals === product.decimals) return undefined;
+  const decimals = decimalsOf(request.decimals);
+  const tables = ['stock_moves', 'order_lines', 'return_lines'] as const;
+  for (const table of tables) {
+    const used = await work.tx
+      .selectFrom(table)
+      .select('id')
+      .where('product_id', '=', product.id)
+      .limit(1)
+      .execute();
+    if (used.length > 0)
+      throw new Refusal(
+        'in_use',
+        `${product.sku} is sold with ${product.decimals} decimals already; that stays.`,
+        {
+          hint: `docket products archive ${product.sku}      and add it anew under another SKU`,
+          details: { sku: product.sku, decimals: product.decimals },
+        },
+      );
+  }
+  refuseFiner(product, request, decimals);
+  return decimals;
+}
+
+function refuseFiner(product: Product, request: ProductEdit, decimals: number): void {
+  const step = 10 ** (3 - decimals);
+  for (const field of ['reorder_point', 'reorder_quantity'] as const) {
+    if (request[field] !== undefined || (product[field] ?? 0) % step === 0) continue;
+    const flag = `--${field.replaceAll('_', '-')}`;
+    throw new Refusal(
+      'input.invalid',
+      `The ${field.replaceAll('_', ' ')} has more than ${decimals} decimals.`,
+      {
+        hint: `Change it too: ${flag} QTY`,
+      },
+    );
+  }
+}
+
+/** The barcode that it will have must be free: a new one, or its own when it comes back from the archive. */
+async function barcodeAsked(work: Work, product: Product, { request, problems }: Asked) {
+  const restored =
+    request.restore && product.archived_at !== null ? (product.barcode ?? undefined) : undefined;
+  const barcode = request.barcode ?? restored;
+  if (!barcode) return orNone(barcode, (text) => text);
+  return problems.attemptLater(async () => barcodeOf(work, barcode, product.id), undefined);
+}
+
+function asked<T>(text: string | undefined, read: (text: string) => T): T | undefined {
+  return text === undefined ? undefined : read(text);
+}
+
+function orNone<T>(text: string | undefined, read: (text: string) => T): T | null | undefined {
+  return text === '' ? null : asked(text, read);
+}

@@ -1,0 +1,89 @@
+import type { NewMove } from '../../domain/events.ts';
+import { reverseMove } from '../../domain/stock/reverse.ts';
+import type { Work } from '../../store/work.ts';
+import { changedSince, dependent } from './catalogue.ts';
+import type { Reversal } from './reversals.ts';
+import { reachedBy, reverseAs } from './stock.ts';
+
+/** A request that was a mistake is cancelled: its number stays taken, its units may come back another time. */
+export const returnRequested: Reversal<'return_requested'> = async (work, { entity_id: return_id }) => {
+  const { number, lifecycle, order_id } = await loadReturn(work, return_id);
+  const lines = await work.tx
+    .selectFrom('return_lines')
+    .selectAll()
+    .where('return_id', '=', return_id)
+    .execute();
+  if (lines.some(({ received }) => received > 0))
+    throw dependent(`goods of return ${number} have come back`, `docket returns show ${number}`);
+  if (lines.some(({ credited }) => credited > 0))
+    throw dependent(`return ${number} was refunded`, `docket returns show ${number}`);
+  const ended = lines
+    .map(({ id, order_line_id, quantity, cancelled }) => ({
+      return_line_id: id,
+      order_line_id,
+      quantity: quantity - cancelled,
+    }))
+    .filter(({ quantity }) => quantity > 0);
+  return [
+    {
+      type: 'return_decided',
+      return_id,
+      order_id,
+      lifecycle: 'cancelled',
+      before: lifecycle,
+      reason: 'undo',
+      ended,
+    },
+  ];
+};
+
+export const returnDecided: Reversal<'return_decided'> = async (work, { payload }) => {
+  const { return_id, order_id, lifecycle, before, ended } = payload;
+  const row = await loadReturn(work, return_id);
+  if (row.lifecycle !== lifecycle) throw changedSince(`return ${row.number}`);
+  if (ended.length > 0) throw dependent(`return ${row.number} was ${lifecycle}`, `docket returns request …`);
+  return [
+    {
+      type: 'return_decided',
+      return_id,
+      order_id,
+      lifecycle: before as 'requested' | 'approved',
+      before: lifecycle,
+      reason: 'undo',
+      ended: [],
+    },
+  ];
+};
+
+export const returnReceived: Reversal<'return_received'> = async (work, { payload, operation }) => {
+  const { return_id, order_id } = payload;
+  return [
+    { type: 'return_received', return_id, order_id, moves: await movesBack(work, operation, 'return') },
+  ];
+};
+
+export const returnInspected: Reversal<'return_inspected'> = async (work, { payload, operation }) => {
+  const lines = payload.lines.map((line) => ({ ...line, quantity: -line.quantity }));
+  const moves = await movesBack(work, operation, 'inspection');
+  const { return_id, order_id, verdict } = payload;
+  const when = { inspected_at: work.now, inspected_on: work.today };
+  return [{ type: 'return_inspected', return_id, order_id, verdict, ...when, lines, moves }];
+};
+
+async function loadReturn(work: Work, id: number) {
+  return work.tx.selectFrom('returns').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+}
+
+async function movesBack(work: Work, operation: number, kind: 'return' | 'inspection'): Promise<NewMove[]> {
+  const posted = await work.tx
+    .selectFrom('stock_moves')
+    .selectAll()
+    .where('operation_id', '=', operation)
+    .where('kind', '=', kind)
+    .orderBy('id', 'desc')
+    .execute();
+  const back: NewMove[] = [];
+  for (const move of posted)
+    back.push(...reverseMove(move, await reachedBy(work, move), await reverseAs(work, 'undo')));
+  return back;
+}

@@ -1,0 +1,60 @@
+import { sql } from 'kysely';
+import { addDays, type Day } from '../base/days.ts';
+import type { Reading, Work } from '../store/work.ts';
+import type { ReportResult } from '../views/report.ts';
+import { columnsOf, type Report } from './report.ts';
+import { inOrder, orderOf } from './rows.ts';
+
+/** How a report was asked for; open ends of the days are left out. */
+export interface Asked {
+  readonly today: Day;
+  readonly shop: Work['shop'];
+  readonly by?: string | undefined;
+  readonly from?: Day | undefined;
+  readonly to?: Day | undefined;
+  readonly sort?: string | undefined;
+  /** So many rows, the most first. */
+  readonly top?: number | undefined;
+  /** The report's own flags. */
+  readonly flags?: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** Days are text: everything comes after this one. */
+const BEGINNING = '0000-00-00';
+const USUAL_DAYS = 30;
+
+/** Runs a report over the books as they stand in the transaction; refuses (2) a column to sort by that it has not. */
+export async function runReport(reading: Reading, report: Report, asked: Asked): Promise<ReportResult> {
+  const { shop, today, top, flags = {} } = asked;
+  const by = asked.by ?? report.usual;
+  const order = orderOf(report, by, asked);
+  const { from, to } = daysOf(report, asked);
+  const { tx, engine } = reading;
+  const question = { tx, engine, sql, by, from: from ?? BEGINNING, to, today, shop, flags };
+  const { rows, totals, rows_read } = await report.answer(question);
+  const columns = columnsOf(report, by);
+  const { name, title, basis, note } = report;
+  return {
+    report: name,
+    title,
+    by,
+    from,
+    to,
+    asked: asked.from !== undefined || asked.to !== undefined,
+    timezone: shop.timezone,
+    currency: shop.currency,
+    rows_read,
+    columns,
+    rows: inOrder(rows, order, columns[0]?.name ?? '').slice(0, top),
+    found: rows.length,
+    totals,
+    basis,
+    note,
+  };
+}
+
+function daysOf({ when }: Report, { from, to, today }: Asked): { from: Day | null; to: Day } {
+  if (when === 'now') return { from: null, to: today };
+  if (from === undefined && to === undefined) return { from: addDays(today, 1 - USUAL_DAYS), to: today };
+  return { from: from ?? null, to: to ?? (from !== undefined && from > today ? from : today) };
+}

@@ -1,0 +1,74 @@
+import { sql } from 'kysely';
+import { loadShop } from '../load/shop.ts';
+import { containing } from '../search.ts';
+import type { Reading } from '../work.ts';
+
+/** As many as a person looks through while typing. */
+const AT_MOST = 20;
+
+/** A product to choose, in stored units. */
+export interface ProductChoice {
+  readonly sku: string;
+  readonly name: string;
+  readonly price: number;
+  readonly currency: string;
+  readonly decimals: number;
+  /** Null where there is no stock to speak of: a service. */
+  readonly available: number | null;
+}
+
+/** Products on sale whose SKU, name, barcode or category holds what was typed; what is exactly that comes first. */
+export async function productChoices(reading: Reading, typed: string): Promise<ProductChoice[]> {
+  const word = typed.trim();
+  const { currency } = await loadShop(reading.tx);
+  const products = await reading.tx
+    .selectFrom('products as p')
+    .select(['p.sku', 'p.name', 'p.price', 'p.decimals'])
+    .select(
+      sql<number | null>`case when p.kind = 'goods' then coalesce(${available()}, 0) end`.as('available'),
+    )
+    .where('p.undone_by', 'is', null)
+    .where('p.archived_at', 'is', null)
+    .where(sql<boolean>`p.search like ${containing(word)} escape '\\'`)
+    .orderBy(sql`case when p.sku = ${word} or p.barcode = ${word} then 0 else 1 end`)
+    .orderBy('p.sku')
+    .limit(AT_MOST)
+    .execute();
+  return products.map((product) => ({ ...product, currency }));
+}
+
+/** What lies at sellable places and is not promised. */
+function available() {
+  return sql<number | null>`(select sum(s.quantity - s.allocated) from stock_levels s
+    join locations l on l.id = s.location_id where s.product_id = p.id and l.sellable = 1)`;
+}
+
+export interface CustomerChoice {
+  readonly code: string;
+  readonly name: string;
+  readonly email: string | null;
+  readonly phone: string | null;
+  readonly postcode: string | null;
+  readonly line1: string | null;
+}
+
+/** Customers whose code, name, e-mail, phone or postcode holds what was typed. */
+export async function customerChoices({ tx }: Reading, typed: string): Promise<CustomerChoice[]> {
+  const rows = await tx
+    .selectFrom('parties')
+    .select(['code', 'name', 'email', 'phone', 'postcode', 'line1'])
+    .where('kind', '=', 'customer')
+    .where('undone_by', 'is', null)
+    .where('archived_at', 'is', null)
+    .where(sql<boolean>`search like ${containing(typed.trim())} escape '\\'`)
+    .orderBy('name')
+    .orderBy('id')
+    .limit(AT_MOST)
+    .execute();
+  return rows.map((row) => ({ ...row, code: row.code ?? '' }));
+}
+
+/** The currency that amounts are typed in. */
+export async function currencyOf({ tx }: Reading): Promise<string> {
+  return (await loadShop(tx)).currency;
+}

@@ -1,0 +1,82 @@
+import { sql } from 'kysely';
+import { loadParty } from '../load/parties.ts';
+import { loadShop } from '../load/shop.ts';
+import type { RowOf } from '../schema.ts';
+import { containing } from '../search.ts';
+import type { Reading } from '../work.ts';
+
+export type PartyRecord = Omit<RowOf<'parties'>, 'kind'> & { readonly kind: 'customer' | 'supplier' };
+
+/** A customer with what was ordered, in minor units. */
+export interface CustomerRecord {
+  readonly party: PartyRecord;
+  readonly currency: string;
+  readonly orders: number;
+  readonly gross: number;
+  readonly due: number;
+  readonly last_order_on: string | null;
+}
+
+/** A supplier with how many products name it. */
+export interface SupplierRecord {
+  readonly party: PartyRecord;
+  readonly products: number;
+}
+
+export interface PartyFilter {
+  /** Part of a code, name, e-mail, phone or postcode. */
+  readonly search?: string | undefined;
+  /** Archived ones instead of the others. */
+  readonly archived?: boolean | undefined;
+}
+
+/** Customers or suppliers in the order of their codes. */
+export async function listParties(
+  { tx }: Pick<Reading, 'tx'>,
+  kind: PartyRecord['kind'],
+  { search, archived = false }: PartyFilter = {},
+): Promise<PartyRecord[]> {
+  const rows = await tx
+    .selectFrom('parties')
+    .selectAll()
+    .where('kind', '=', kind)
+    .where('undone_by', 'is', null)
+    .where('archived_at', archived ? 'is not' : 'is', null)
+    .$if(search !== undefined, (query) =>
+      query.where(sql<boolean>`search like ${containing(search ?? '')} escape '\\'`),
+    )
+    .orderBy('code')
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({ ...row, kind }));
+}
+
+/** A customer by code; refuses (3) an unknown one. Drafts and cancelled orders do not count. */
+export async function showCustomer(reading: Reading, code: string): Promise<CustomerRecord> {
+  const party = await loadParty(reading, 'customer', code);
+  const { currency } = await loadShop(reading.tx);
+  const sums = await reading.tx
+    .selectFrom('orders')
+    .select(sql<number>`count(*)`.as('orders'))
+    .select(sql<number>`coalesce(sum(gross), 0)`.as('gross'))
+    .select(sql<number>`coalesce(sum(due), 0)`.as('due'))
+    .select((eb) => eb.fn.max('placed_on').as('last_order_on'))
+    .where('customer_id', '=', party.id)
+    .where('lifecycle', 'in', ['open', 'closed'])
+    .where('undone_by', 'is', null)
+    .executeTakeFirstOrThrow();
+  return { party: { ...party, kind: 'customer' }, currency, ...sums };
+}
+
+/** A supplier by code; refuses (3) an unknown one. */
+export async function showSupplier(reading: Reading, code: string): Promise<SupplierRecord> {
+  const party = await loadParty(reading, 'supplier', code);
+  const { products } = await reading.tx
+    .selectFrom('products')
+    .select(sql<number>`count(*)`.as('products'))
+    .where('supplier_id', '=', party.id)
+    .where('archived_at', 'is', null)
+    .where('undone_by', 'is', null)
+    .executeTakeFirstOrThrow();
+  return { party: { ...party, kind: 'supplier' }, products };
+}

@@ -1,0 +1,23 @@
+import { sql } from 'kysely';
+import type { PromisedHere } from '../../domain/stock/adjust.ts';
+import type { Reading } from '../work.ts';
+
+/** What is promised of a product at a place, the latest promise first: the reverse of the order in which stock is given. */
+export async function promisesAt(
+  work: Reading,
+  product_id: number,
+  location_id: number,
+): Promise<PromisedHere[]> {
+  return work.tx
+    .selectFrom('order_lines as l')
+    .innerJoin('allocations as a', 'a.order_line_id', 'l.id')
+    .innerJoin('orders as o', 'o.id', 'l.order_id')
+    .select(['a.order_line_id', 'l.order_id', 'a.lot', 'a.quantity'])
+    .where('l.product_id', '=', product_id)
+    .where('a.location_id', '=', location_id)
+    .where('a.lot', '=', '')
+    .orderBy(sql`coalesce(o.promised_on, o.placed_on)`, 'desc')
+    .orderBy('o.number', 'desc')
+    .orderBy('l.line', 'desc')
+    .execute();
+}

@@ -1,0 +1,90 @@
+import { column, type Column, type Json, type View } from '../kit/view.ts';
+import type { BatchRecord } from '../store/list/imports.ts';
+
+const counts: readonly Column[] = [
+  column('kind', 'word'),
+  column('format', 'word'),
+  column('file', 'text'),
+  column('rows', 'number'),
+  column('records', 'number'),
+  column('created', 'number'),
+  column('updated', 'number'),
+  column('unchanged', 'number'),
+  column('rejected', 'number'),
+];
+
+type Counts = Pick<
+  BatchRecord,
+  'kind' | 'format' | 'file' | 'rows' | 'records' | 'created' | 'updated' | 'unchanged' | 'rejected'
+>;
+
+/** What an import has done, or in a dry run would do. */
+export interface ImportRecord extends Counts {
+  /** `null` where nothing had to be written. */
+  readonly batch: number | null;
+  readonly rejects_file: string | null;
+  readonly dry_run: boolean;
+  readonly seconds: number;
+  /** What else was made, by kind of thing. */
+  readonly also: Readonly<Record<string, number>>;
+}
+
+export const importView: View<ImportRecord> = {
+  name: 'import',
+  key: 'batch',
+  columns: [
+    column('batch', 'number'),
+    ...counts,
+    column('rejects_file', 'text'),
+    column('dry_run', 'word'),
+    column('seconds', 'number'),
+    column('also', 'nested'),
+  ],
+  shown: [
+    'batch',
+    'kind',
+    'format',
+    'rows',
+    'records',
+    'created',
+    'updated',
+    'unchanged',
+    'rejected',
+    'seconds',
+  ],
+  row: (record) => ({
+    batch: record.batch,
+    ...countsOf(record),
+    rejects_file: record.rejects_file,
+    dry_run: record.dry_run,
+    seconds: record.seconds,
+    also: record.also,
+  }),
+};
+
+/** The imports of a shop. */
+export const batchView: View<BatchRecord> = {
+  name: 'batch',
+  key: 'batch',
+  columns: [
+    column('batch', 'number'),
+    column('imported_at', 'instant', 'Imported'),
+    ...counts,
+    column('also', 'nested'),
+    column('actor', 'text', 'By'),
+    column('undone_at', 'instant', 'Undone'),
+  ],
+  shown: ['batch', 'imported_at', 'kind', 'file', 'records', 'created', 'updated', 'rejected', 'undone_at'],
+  row: (record) => ({
+    batch: record.number,
+    imported_at: record.imported_at,
+    ...countsOf(record),
+    also: JSON.parse(record.also) as Json,
+    actor: record.actor,
+    undone_at: record.undone_at,
+  }),
+};
+
+function countsOf({ kind, format, file, rows, records, created, updated, unchanged, rejected }: Counts) {
+  return { kind, format, file, rows, records, created, updated, unchanged, rejected };
+}

@@ -1,0 +1,59 @@
+import { column, type Row, type View } from '../kit/view.ts';
+import type { PaymentRecord } from '../store/list/payments.ts';
+import { shownIn } from './amounts.ts';
+
+/** A payment or refund. */
+export const paymentView: View<PaymentRecord> = {
+  name: 'payment',
+  key: 'number',
+  columns: [
+    column('number', 'number', '#'),
+    column('order', 'number'),
+    column('kind', 'word'),
+    column('method', 'word'),
+    column('amount', 'money'),
+    column('currency', 'text'),
+    column('paid_on', 'day', 'On'),
+    column('paid_at', 'instant', 'At'),
+    column('ref', 'text', 'Reference'),
+    column('reason', 'text'),
+    column('refund_of', 'number', 'Of payment'),
+    column('goodwill', 'money'),
+    column('voided', 'word', 'Void'),
+    column('due', 'money', 'Due on the order'),
+  ],
+  shown: ['number', 'order', 'kind', 'method', 'amount', 'paid_on', 'voided', 'ref', 'reason'],
+  row({ payment, order, refund_of, goodwill, due }) {
+    const { money } = shownIn(payment.currency);
+    return {
+      number: payment.number,
+      order,
+      kind: payment.kind,
+      method: payment.method,
+      amount: money(payment.amount),
+      currency: payment.currency,
+      paid_on: payment.paid_on,
+      paid_at: payment.paid_at,
+      ref: payment.ref,
+      reason: payment.reason,
+      refund_of,
+      goodwill: goodwill === null ? null : money(goodwill),
+      voided: payment.voided_by !== null,
+      due: due === null ? null : money(due),
+    };
+  },
+};
+
+/** What the payments of a list come to: refunds are taken off, void ones do not count. Nothing where there are none. */
+export function paymentTotals(records: readonly PaymentRecord[]): Row | undefined {
+  const [first] = records;
+  if (!first) return undefined;
+  const { currency } = first.payment;
+  const sum = records
+    .filter(({ payment }) => payment.voided_by === null)
+    .reduce(
+      (total, { payment }) => total + (payment.kind === 'refund' ? -payment.amount : payment.amount),
+      0,
+    );
+  return { method: 'received', amount: shownIn(currency).money(sum), currency };
+}

@@ -1,0 +1,194 @@
+/** One way to break the books behind the program's back. */
+export interface Breach {
+  /** The one check that must see it. */
+  readonly check: string;
+  readonly what: string;
+  readonly statements: readonly string[];
+  /** A law of the file itself, which a server has not. */
+  readonly only?: 'sqlite';
+}
+
+const order = (number: number): string => `(select id from orders where number = ${number})`;
+const anyOperation = `(select min(id) from operations)`;
+const place = (kind: string): string => `(select id from locations where kind = '${kind}')`;
+
+/** Against the shop of `newWorld` (test/support/world.ts); what can be kept consistent around the breach is. */
+export const breaches: readonly Breach[] = [
+  {
+    check: 'storage',
+    what: 'a value that the table forbids',
+    statements: [
+      'pragma ignore_check_constraints = on',
+      'update products set decimals = 9',
+      'pragma ignore_check_constraints = off',
+    ],
+    only: 'sqlite',
+  },
+  {
+    check: 'references',
+    what: 'an order of a channel that is not there',
+    statements: [`update orders set channel_id = 999999 where number = 1001`],
+  },
+  {
+    check: 'references',
+    what: 'a refund of a payment that is not there',
+    statements: [`update payments set refund_of = 999999 where kind = 'refund'`],
+  },
+  {
+    check: 'stock_levels',
+    what: 'goods that came from nowhere',
+    statements: [`update stock_levels set quantity = quantity + 1000 where allocated > 0`],
+  },
+  {
+    check: 'stock_levels',
+    what: 'a value that came from nowhere',
+    statements: [`update stock_levels set value = value + 1 where allocated > 0`],
+  },
+  {
+    check: 'stock_levels',
+    what: 'a level that is gone',
+    statements: [`delete from stock_levels where location_id = ${place('quarantine')}`,
+      `insert into stock_levels (product_id, location_id, quantity) select id, ${place('quarantine')}, 1000 from products where sku = 'TEA'`],
+  }, // prettier-ignore
+  {
+    check: 'move_shapes',
+    what: 'a move of nothing',
+    statements: [`insert into stock_moves (id, product_id, from_location_id, to_location_id, quantity, value, moved_at, moved_on, kind, operation_id)
+      select 900001, min(id), ${place('supplier')}, ${place('scrap')}, 0, 0, '', '', 'adjustment', ${anyOperation} from products`],
+  }, // prettier-ignore
+  {
+    check: 'move_shapes',
+    what: 'a service on the shelf',
+    statements: [`insert into stock_levels (product_id, location_id, quantity) select id, ${place('shop')}, 0 from products where kind = 'service'`],
+  }, // prettier-ignore
+  {
+    check: 'reversals',
+    what: 'a reversal that is called something else',
+    statements: [`update stock_moves set kind = 'transfer' where reverses is not null`],
+  },
+  {
+    check: 'level_promises',
+    what: 'a place that promises more than it was asked for',
+    statements: [`update stock_levels set allocated = allocated + 1000 where allocated > 0`],
+  },
+  {
+    check: 'promises_to_open_orders',
+    what: 'goods promised where nothing may be sold',
+    statements: [`update locations set sellable = 0 where kind = 'shop'`],
+  },
+  {
+    check: 'voided_shipments',
+    what: 'a voided parcel whose goods are still away',
+    statements: [`update shipments set voided_by = ${anyOperation} where order_id = ${order(1001)}`],
+  },
+  {
+    check: 'voided_shipments',
+    what: 'a parcel whose goods came back though it was not voided',
+    statements: [`update shipments set voided_by = null where order_id = ${order(1003)}`],
+  },
+  {
+    check: 'line_counters',
+    what: 'a credit that its line has not counted',
+    statements: [`update order_lines set credited = 0 where credited > 0`],
+  },
+  {
+    check: 'line_counters',
+    what: 'units allocated that are promised nowhere',
+    statements: [`update order_lines set allocated = allocated - 1000 where order_id = ${order(1002)} and allocated > 0`,
+      `update orders set allocated = allocated - 1000 where number = 1002`],
+  }, // prettier-ignore
+  {
+    check: 'line_counters',
+    what: 'units shipped that never moved',
+    statements: [`update order_lines set shipped = shipped + 1000 where order_id = ${order(1001)} and shipped > 0`,
+      `update orders set shipped = shipped + 1000 where number = 1001`],
+  }, // prettier-ignore
+  {
+    check: 'line_counters',
+    what: 'units delivered that nobody delivered',
+    statements: [`update order_lines set delivered = 0 where order_id = ${order(1001)}`,
+      `update orders set delivered = 0 where number = 1001`],
+  }, // prettier-ignore
+  {
+    check: 'line_counters',
+    what: 'units cancelled without a cancellation',
+    statements: [`update order_lines set cancelled_gross = cancelled_gross + 1, cancelled_tax = cancelled_tax + 1 where order_id = ${order(1004)}`,
+      `update orders set gross = gross - 1, tax = tax - 1 where number = 1004`],
+  }, // prettier-ignore
+  {
+    check: 'line_counters',
+    what: 'units that came back though they were not asked back',
+    statements: [`update order_lines set returned = returned - 1000, return_requested = return_requested + 1000 where returned > 0`,
+      `update orders set returned = returned - 1000, return_requested = return_requested + 1000 where number = 1001`],
+  }, // prettier-ignore
+  {
+    check: 'return_counters',
+    what: 'units restocked that nobody inspected',
+    statements: [`update return_lines set restocked = 0, scrapped = restocked`],
+  },
+  {
+    check: 'return_counters',
+    what: 'units credited to a return without a credit',
+    statements: [`update return_lines set credited = 0`],
+  },
+  {
+    check: 'credit_sums',
+    what: 'a credit larger than its lines',
+    statements: [`update credits set net = net + 1, gross = gross + 1`, `update orders set credits = credits + 1 where number = 1001`],
+  }, // prettier-ignore
+  {
+    check: 'roll_ups',
+    what: 'an order that was paid without a payment',
+    statements: [`update orders set paid = paid + 100 where number = 1002`],
+  },
+  {
+    check: 'roll_ups',
+    what: 'an order whose total is not that of its lines',
+    statements: [`update orders set gross = gross + 1, net = net + 1 where number = 1002`],
+  },
+  {
+    check: 'lifecycles',
+    what: 'a cancelled order with open units',
+    statements: [`update orders set lifecycle = 'cancelled' where number = 1005`],
+  },
+  {
+    check: 'lifecycles',
+    what: 'an order of nothing',
+    statements: [
+      `insert into orders (id, number, channel_id, lifecycle, imported, ship_policy, backorder, prices, placed_at, placed_on, currency, operation_id)
+        select 900002, 900002, channel_id, 'open', 0, 'complete', 0, 'with_tax', placed_at, placed_on, currency, operation_id from orders where number = 1001`,
+      `insert into events (id, operation_id, type, entity, entity_id, payload, hash) select 900003, operation_id, type, entity, entity_id, payload, hash
+        from events where type = 'order_placed' and operation_id = (select operation_id from orders where number = 1001)`,
+    ],
+  }, // prettier-ignore
+  {
+    check: 'undone',
+    what: 'money on an order that was undone',
+    statements: [`update orders set undone_by = ${anyOperation} where number = 1001`],
+  },
+  {
+    check: 'money',
+    what: 'pounds paid with another currency',
+    statements: [`update payments set currency = 'EUR' where number = 1`],
+  },
+  {
+    check: 'money',
+    what: 'a payment given back that was voided',
+    statements: [`update payments set refund_of = (select id from payments where voided_by is not null and kind = 'payment') where kind = 'refund'`],
+  }, // prettier-ignore
+  {
+    check: 'event_hashes',
+    what: 'an entry of the log that was rewritten',
+    statements: [`update events set payload = replace(payload, 'MUG', 'JUG') where type = 'order_placed'`],
+  },
+  {
+    check: 'log_complete',
+    what: 'an entry of the log that is gone',
+    statements: [`delete from events where type = 'payment_added' and id = (select max(id) from events where type = 'payment_added')`],
+  }, // prettier-ignore
+  {
+    check: 'log_complete',
+    what: 'a write that does not say what it made',
+    statements: [`update operations set subject = null where command = 'addProduct'`],
+  },
+];

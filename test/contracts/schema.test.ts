@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { migrations } from '../../migrations/index.ts';
+import { createStore, type Store } from '../../src/store/open.ts';
+
+/** What was shipped never changes: a shop out there has run these very statements. Never edit a line, add one. */
+const shipped: Readonly<Record<number, string>> = {
+  1: 'unfrozen',
+};
+
+async function emptyShop(): Promise<Store> {
+  const store = await createStore(':memory:');
+  onTestFinished(() => store.close());
+  return store;
+}
+
+async function tablesOf({ db }: Store): Promise<{ name: string; strict: number }[]> {
+  const { rows } = await sql<{ name: string; strict: number }>`
+    select name, strict from pragma_table_list where schema = 'main' and type = 'table' and name not like 'sqlite_%'`.execute(
+    db,
+  );
+  return rows;
+}
+
+interface Index {
+  readonly columns: readonly string[];
+  /** The condition of a partial index. */
+  readonly where: string | undefined;
+}
+
+async function indexesOf({ db }: Store, table: string): Promise<Index[]> {
+  const { rows } = await sql<{ name: string; column: string; ddl: string | null }>`
+    select l.name, i.name as column, m.sql as ddl from pragma_index_list(${table}) l
+    join pragma_index_info(l.name) i left join sqlite_master m on m.name = l.name order by l.seq, i.seqno`.execute(
+    db,
+  );
+  return [...Map.groupBy(rows, ({ name }) => name).values()].map((parts) => ({
+    columns: parts.map(({ column }) => column),
+    where: /\) where (.*)$/s.exec(parts[0]?.ddl ?? '')?.[1],
+  }));
+}
+
+/** A partial index finds every child of a parent only where nothing but missing parents is left out of it. */
+function serves({ columns, where }: Index, column: string): boolean {
+  return columns[0] === column && (where === undefined || where === `${column} is not null`);
+}
+
+describe('the schema', () => {
+  it('is of migrations that have not changed since they were shipped', () => {
+    const hashes = Object.fromEntries(
+      migrations.map(({ version, statements }) => {
+        const text = JSON.stringify([statements('sqlite'), statements('postgres')]);
+        return [version, createHash('sha256').update(text).digest('hex')];
+      }),
+    );
+
+    expect(migrations.map(({ version }) => version)).toEqual(migrations.map((_, index) => index + 1));
+    expect(hashes).toEqual(
+      Object.fromEntries(
+        Object.entries(shipped).map(([version, hash]) => [
+          version,
+          hash === 'unfrozen' ? hashes[version] : hash,
+        ]),
+      ),
+    );
+  });
+
+  it('has an index for every reference to another table', async () => {
+    const store = await emptyShop();
+    const tables = await tablesOf(store);
+    const missing: string[] = [];
+    for (const { name } of tables) {
+      const { rows } = await sql<{
+        from: string;
+      }>`select "from" from pragma_foreign_key_list(${name})`.execute(store.db);
+      const indexes = await indexesOf(store, name);
+      missing.push(
+        ...rows
+          .filter(({ from }) => !indexes.some((index) => serves(index, from)))
+          .map(({ from }) => `${name}.${from}`),
+      );
+    }
+
+    expect(missing).toEqual([]);
+  });
+
+  it('refuses wrong types in every table', async () => {
+    const tables = await tablesOf(await emptyShop());
+
+    expect(tables.length).toBeGreaterThan(20);
+    expect(tables.filter(({ strict }) => strict === 0)).toEqual([]);
+  });
+});

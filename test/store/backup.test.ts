@@ -1,0 +1,140 @@
+import { readdir, readFile, stat, symlink, truncate, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { sql } from 'kysely';
+import { expect, it, onTestFinished } from 'vitest';
+import { checkBooks } from '../../src/checks/index.ts';
+import { backup, backupFolder, backupName, hashOf, prune } from '../../src/store/backup.ts';
+import { countRows } from '../../src/store/list/db.ts';
+import { createStore, openStore, type Store } from '../../src/store/open.ts';
+import { reading } from '../../src/store/transact.ts';
+import { upgrade } from '../../src/store/upgrade.ts';
+import { addProduct } from '../../src/operations/products/add.ts';
+import { perform, type App } from '../../src/operations/perform.ts';
+import { initShop } from '../../src/operations/shop/init.ts';
+import { receiveStock } from '../../src/operations/stock/receive.ts';
+import type { Reading } from '../../src/store/work.ts';
+import { showStock } from '../../src/store/list/stock.ts';
+import { newFolder } from '../support/folder.ts';
+
+const made_at = '2026-03-02T10:20:30.000Z';
+const sound = async () => [];
+const show = async (_: unknown, subject: string) => subject;
+
+async function prove(copy: Reading): Promise<string[]> {
+  return (await checkBooks(copy)).flatMap(({ problems }) => problems);
+}
+
+/** A shop in a file, with ten mugs in it. */
+async function shopIn(place: string): Promise<Store> {
+  const store = await createStore(path.join(place, 'docket.db'));
+  onTestFinished(() => store.close());
+  const app: App = { store, clock: () => made_at, actor: 'tester', dryRun: false, idempotencyKey: undefined, onWait: () => {} };
+  const shop = { name: 'Kiosk', currency: 'GBP', country: 'GB', timezone: 'UTC', prices: undefined, location: 'main', tax_rate: undefined };
+  await perform(app, { command: 'init', request: shop }, initShop, show);
+  await perform(app, { command: 'products add', request: { sku: 'MUG', name: 'Mug', price: '9.50', cost: '3.20' } }, addProduct, show);
+  await perform(app, { command: 'stock receive', request: { sku: 'MUG', quantity: '10' } }, receiveStock, show);
+  return store;
+} // prettier-ignore
+
+it('is a whole shop, proved, described and readable by its owner only', async () => {
+  const place = newFolder();
+  const store = await shopIn(place);
+  const file = path.join(await backupFolder(store.name), backupName(made_at));
+
+  const manifest = await backup(store, {
+    file,
+    made_at,
+    prove,
+  });
+
+  expect(path.basename(file)).toBe('docket-2026-03-02-102030.db');
+  expect(manifest).toMatchObject({ file: path.basename(file), made_at, schema_version: 1, sha256: await hashOf(file) });
+  expect(manifest.counts).toEqual(await countRows(store.db));
+  expect(JSON.parse(await readFile(`${file}.json`, 'utf8'))).toEqual(manifest);
+  expect((await stat(file)).mode & 0o777).toBe(0o600);
+  expect((await stat(path.dirname(file))).mode & 0o777).toBe(0o700);
+  const copy = await openStore(file);
+  const mugs = await reading(copy, (tx) => showStock({ tx, engine: 'sqlite' }, 'MUG'));
+  await copy.close();
+  expect(mugs).toMatchObject({ on_hand: 10_000, value: 3200 });
+  expect((await readdir(path.dirname(file))).toSorted()).toEqual([path.basename(file), `${path.basename(file)}.json`]);
+  expect(await hashOf(file)).toBe(manifest.sha256);
+  // What was written ahead is in the file itself now.
+  expect((await stat(`${store.name}-wal`)).size).toBe(0);
+}); // prettier-ignore
+
+it('overwrites nothing', async () => {
+  const place = newFolder();
+  const store = await shopIn(place);
+  const file = path.join(place, 'copy.db');
+  await writeFile(file, 'precious');
+  await expect(backup(store, { file, made_at, prove: sound })).rejects.toMatchObject({ code: 'exists' });
+  expect(await readFile(file, 'utf8')).toBe('precious');
+});
+
+it('keeps no copy that is not sound', async () => {
+  const place = newFolder();
+  const store = await shopIn(place);
+  const file = path.join(place, 'copy.db');
+  await sql`update stock_levels set quantity = quantity + 1000`.execute(store.db);
+  await expect(backup(store, { file, made_at, prove })).rejects.toMatchObject({ code: 'check.problems' });
+  expect((await readdir(place)).filter((name) => name.includes('copy'))).toEqual([]);
+});
+
+it('says which folder is not there', async () => {
+  const place = newFolder();
+  const store = await shopIn(place);
+  const file = path.join(place, 'nowhere', 'copy.db');
+  await expect(backup(store, { file, made_at, prove: sound })).rejects.toMatchObject({
+    code: 'output.cannot_write',
+    message: `${file} cannot be written: the folder does not exist.`,
+  });
+});
+
+it('keeps the newest of its own and touches nothing else', async () => {
+  const place = newFolder();
+  const store = await shopIn(place);
+  for (const second of ['30', '31', '32']) {
+    const now = `2026-03-02T10:20:${second}.000Z`;
+    await backup(store, { file: path.join(place, backupName(now)), made_at: now, prove: sound });
+  }
+  await writeFile(path.join(place, 'docket-2020-01-01-000000.db'), 'somebody else’s');
+
+  expect(await prune(place, 2)).toEqual(['docket-2026-03-02-102030.db']);
+
+  const left = (await readdir(place)).filter((name) => /^docket-.*\.db$/.test(name)).toSorted();
+  expect(left).toEqual([
+    'docket-2020-01-01-000000.db',
+    'docket-2026-03-02-102031.db',
+    'docket-2026-03-02-102032.db',
+  ]);
+});
+
+it('lies beside the file itself, not beside a link to it', async () => {
+  const place = newFolder();
+  const elsewhere = newFolder();
+  const store = await shopIn(place);
+  await symlink(store.name, path.join(elsewhere, 'link.db'));
+  expect(await backupFolder(path.join(elsewhere, 'link.db'))).toBe(path.join(place, 'backups'));
+});
+
+it('is not taken for one when it was cut short', async () => {
+  const place = newFolder();
+  const store = await shopIn(place);
+  const file = path.join(place, 'copy.db');
+  const { sha256, bytes } = await backup(store, { file, made_at, prove: sound });
+  await truncate(file, bytes / 2);
+  expect(await hashOf(file)).not.toBe(sha256);
+});
+
+it('is not needed by a shop that is up to date, and a newer one is refused', async () => {
+  const place = newFolder();
+  const store = await shopIn(place);
+  expect(await upgrade(store, { made_at, dryRun: false })).toEqual({ from: 1, to: 1, copy: null });
+  await sql`pragma user_version = 99`.execute(store.db);
+  await expect(upgrade(store, { made_at, dryRun: false })).rejects.toMatchObject({ code: 'database.newer' });
+  await sql`pragma user_version = 0`.execute(store.db);
+  await expect(upgrade(store, { made_at, dryRun: false })).rejects.toMatchObject({
+    code: 'database.missing',
+  });
+});
