@@ -337,7 +337,8 @@ const facts: readonly { table: string; columns: string; setOnce?: string }[] = [
   },
   {
     table: 'cancellations',
-    columns: 'id order_line_id quantity list_net discount net tax gross operation_id',
+    columns:
+      'id order_line_id quantity list_net discount net tax gross cancelled_at cancelled_on operation_id',
   },
   {
     table: 'payments',
@@ -352,7 +353,7 @@ const facts: readonly { table: string; columns: string; setOnce?: string }[] = [
   },
   {
     table: 'credit_lines',
-    columns: 'id credit_id order_line_id return_line_id product_id quantity list_net net tax gross',
+    columns: 'id credit_id order_line_id return_line_id product_id quantity list_net tax_rate net tax gross',
   },
   {
     table: 'shipments',

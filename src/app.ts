@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { homedir, userInfo } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
 import { parseInstant, type Instant } from './base/days.ts';
 import type { Desk } from './commands/desk.ts';
 import type { Globals } from './kit/command.ts';
@@ -36,6 +37,7 @@ export async function openApp(
     open: () => (opened ??= import('./store/open.ts').then(({ openStore }) => appOn(openStore(location)))),
     create: () =>
       (opened ??= import('./store/open.ts').then(({ createStore }) => appOn(createStore(location)))),
+    steady: () => setFlagsFromString('--semi-space-growth-factor=1'),
     say: (text) => void process.stdout.write(text),
     call: (words, surroundings) => run(words, { ...env, ...surroundings }),
     close: async () => (await opened?.catch(() => undefined))?.store.close(),

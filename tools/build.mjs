@@ -6,7 +6,9 @@ import { rolldown } from 'rolldown';
 const withoutChildProcess = {
   name: 'commander-without-child-process',
   resolveId(source, importer) {
-    return source === 'node:child_process' && importer?.includes('/commander/') ? '\0no-child-process' : undefined;
+    return source === 'node:child_process' && importer?.includes('/commander/')
+      ? '\0no-child-process'
+      : undefined;
   },
   load(id) {
     return id === '\0no-child-process' ? 'export default {}' : undefined;
@@ -32,8 +34,14 @@ await bundle.write({
   // Files that are always needed together lie together: every further chunk costs a start about half a millisecond.
   codeSplitting: {
     groups: [
-      { name: 'kit', test: /commander|src\/base\/|src\/kit\/(argv|call|clean|command|context|define|deliver|emit|format|globals|inputs|keep|output|parse|program|render|route|select|session|signals|streams|values|view)\.ts/ },
-      { name: 'store', test: /node_modules\/kysely|migrations\/|src\/store\/(application|columns|failures|migrate|open|rows|sqlite|transact)\.ts/ },
+      {
+        name: 'kit',
+        test: /commander|src\/base\/|src\/kit\/(argv|call|clean|command|context|define|deliver|emit|format|globals|inputs|keep|output|parse|program|render|route|select|session|signals|streams|values|view)\.ts/,
+      },
+      {
+        name: 'store',
+        test: /node_modules\/kysely|migrations\/|src\/store\/(application|columns|failures|migrate|open|rows|sqlite|transact)\.ts/,
+      },
     ],
   },
   minify: { compress: true, mangle: false },

@@ -19,6 +19,8 @@ export interface Desk {
   readonly create: () => Promise<App>;
   /** Runs docket once more from within, as if these words had been typed; for the demo. */
   readonly call: (words: readonly string[], env: Readonly<Record<string, string>>) => Promise<number>;
+  /** Before a long stream: memory stays flat instead of growing with what is free on the machine, at a little time. */
+  readonly steady: () => void;
   /** Shows text at once, between the outputs of such calls. */
   readonly say: (text: string) => void;
 }

@@ -95,7 +95,17 @@ function summaryOf(batch: Awaited<ReturnType<typeof showBatch>>): Summary {
   const { number, also, kind, format, file, sha256, rows, records, created, updated, unchanged, rejected } =
     batch;
   return {
-    ...{ batch: number, kind, format, file, sha256, rows, records, created, updated, unchanged, rejected },
+    batch: number,
+    kind,
+    format,
+    file,
+    sha256,
+    rows,
+    records,
+    created,
+    updated,
+    unchanged,
+    rejected,
     also: JSON.parse(also) as Record<string, number>,
     warnings: [],
     issues: [],

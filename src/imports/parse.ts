@@ -7,7 +7,7 @@ import type { Source } from '../operations/imports/run.ts';
 import { decode, type Encoding } from './engine/encoding.ts';
 import { fit } from './engine/fit.ts';
 import { rejectsText, type Rejects } from './engine/rejects.ts';
-import { rowReader, type Fields, type Values } from './engine/sheet.ts';
+import { rowReader } from './engine/sheet.ts';
 import { sha256 } from './engine/source.ts';
 import { parseTable, type Table } from './engine/table.ts';
 import type { DateOrder, Reading } from './engine/values.ts';
@@ -93,7 +93,7 @@ function readRecords(
       format = found.format;
       const reading = readingOf(format, { options, shop });
       const sheet = { header, fields, needed, columns: found.columns, reading, issues };
-      return rowReader(sheet, (values) => reader.take(values as Values<Fields>));
+      return rowReader(sheet, (values) => reader.take(values));
     },
   });
   return { format, table, records: reader.records(), issues: issues.found };

@@ -27,7 +27,7 @@ export async function insertRows<T extends keyof Schema>(
   const [first] = rows;
   if (!first) return;
   const columns = Object.keys(first);
-  for (let start = 0; start < rows.length; ) {
+  for (let start = 0; start < rows.length;) {
     const chunk = rows.slice(start, start + rowsInNext(rows.length - start));
     start += chunk.length;
     const text = insertText(work.engine, table, columns, chunk.length);

@@ -26,8 +26,12 @@ const counters = upTo(4)
       }),
   );
 
-const amounts = upTo(3)
-  .chain((gross) => fc.record({ gross: fc.constant(gross), credits: upTo(gross), paid: upTo(4) }))
+/** An order of the past may be worth less than nothing. */
+const amounts = fc
+  .integer({ min: -1, max: 3 })
+  .chain((gross) =>
+    fc.record({ gross: fc.constant(gross), credits: upTo(Math.max(0, gross)), paid: upTo(4) }),
+  )
   .chain((o) => upTo(o.paid).map((refunded) => ({ ...o, refunded })));
 
 const rollUp: fc.Arbitrary<RollUp> = fc

@@ -77,7 +77,7 @@ onEveryEngine('importing the catalogue', (newShop) => {
 
     expect(countsOf(created)).toEqual({ created: 1, updated: 0, unchanged: 1, rejected: 0 });
     expect(countsOf(updated)).toEqual({ created: 0, updated: 1, unchanged: 1, rejected: 0 });
-    expect(updated.warnings).toEqual(['1 products were left out (--mode update-only).']);
+    expect(updated.warnings).toEqual(['Left out because of --mode update-only: 1']);
     expect(await product(shop, 'MUG')).toMatchObject({ name: 'Big mug', price: '12.00' });
   });
 

@@ -1,4 +1,7 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { Refusal } from '../../src/base/refusal.ts';
+import { importFile } from '../../src/imports/import-file.ts';
 import { showOrder } from '../../src/store/list/order.ts';
 import { orderView } from '../../src/views/order.ts';
 import { onEveryEngine, type TestShop } from '../support/shop.ts';
@@ -20,10 +23,10 @@ const header =
 
 onEveryEngine('importing open orders', (newShop) => {
   it('places them as they would be typed, once', async () => {
-    const shop = await opened(await newShop());
     const orders = { kind: 'orders', file: sample('imports/orders.csv') } as const;
+    const rehearsed = await importInto(await opened(await newShop()), { ...orders, dryRun: true });
+    const shop = await opened(await newShop());
 
-    const rehearsed = await importInto(shop, { ...orders, dryRun: true });
     const first = await importInto(shop, orders);
     const again = await importInto(shop, orders);
 
@@ -97,6 +100,49 @@ onEveryEngine('importing open orders', (newShop) => {
     expect(await order(shop, 1001)).toMatchObject({ external_ref: 'B' });
   });
 
+  it('writes what it rejects beside the file, ready to be corrected and imported', async () => {
+    const shop = await opened(await newShop());
+    const file = sheet([header, 'A,,,,,MUG-BLU,1,,,,,', 'B,,,,,MUG-BLUE,2,,,,,"=1+1, said he"']);
+
+    const done = await importInto(shop, { kind: 'orders', file, on_error: 'reject_rows' });
+    const rejects = readFileSync(`${file}.rejects.csv`, 'utf8');
+    writeFileSync(`${file}.rejects.csv`, rejects.replace(',MUG-BLUE,', ',MUG-BLU,'));
+    const corrected = await importInto(shop, { kind: 'orders', file: `${file}.rejects.csv` });
+
+    expect(done).toMatchObject({ created: 1, rejected: 1, rejects_file: `${file}.rejects.csv` });
+    expect(rejects).toBe(
+      `${header},reason\nB,,,,,MUG-BLUE,2,,,,,"'=1+1, said he",sku: There is no product “MUG-BLUE” (did you mean MUG-BLU?).\n`,
+    );
+    expect(corrected).toMatchObject({ created: 1, rejected: 0 });
+    expect(await order(shop, 1002)).toMatchObject({ external_ref: 'B', note: '=1+1, said he' });
+    await shop.booksAreSound();
+  });
+
+  it('stops when it is told to, and keeps nothing', async () => {
+    const shop = await opened(await newShop());
+    const stopped = {
+      progress: () => ({ advance: () => {}, end: () => {} }),
+      signal: AbortSignal.abort(new Refusal('interrupted', 'Interrupted.')),
+    };
+    const options = {
+      map: [],
+      mode: 'upsert',
+      on_error: 'reject_all',
+      create_products: false,
+      fold_case: false,
+    } as const;
+
+    const stopping = importFile(
+      shop.app,
+      { kind: 'orders', file: sample('imports/orders.csv'), options },
+      stopped,
+    );
+
+    await expect(stopping).rejects.toMatchObject({ code: 'interrupted' });
+    await expect(order(shop, 1001)).rejects.toMatchObject({ code: 'not_found' });
+    await shop.booksAreSound();
+  });
+
   it('refuses values and things that cannot be', async () => {
     const shop = await opened(await newShop());
     const file = sheet([
@@ -147,7 +193,7 @@ onEveryEngine('importing open orders', (newShop) => {
       { created: 0, updated: 0, unchanged: 1, rejected: 0 },
     ]);
     expect(own.warnings).toEqual([
-      '1 orders are known already and have other quantities in this file; they were left as they are: #1001',
+      'Known already with other quantities than in this file, and left as they are: #1001',
     ]);
   });
 });

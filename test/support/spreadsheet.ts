@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { KindName } from '../../src/domain/imports/kinds.ts';
 import { importFile, type Imported, type Watcher } from '../../src/imports/import-file.ts';
@@ -25,7 +25,14 @@ export function importInto(
     readonly dryRun?: boolean;
   } & Partial<ParseOptions>,
 ): Promise<Imported> {
-  const whole: ParseOptions = { map: [], mode: 'upsert', on_error: 'reject_all', ...options };
+  const usual = {
+    map: [],
+    mode: 'upsert',
+    on_error: 'reject_all',
+    create_products: false,
+    fold_case: false,
+  } as const;
+  const whole: ParseOptions = { ...usual, ...options };
   return importFile({ ...shop.app, dryRun }, { kind, file, options: whole }, nobody);
 }
 
@@ -36,9 +43,9 @@ export function sheet(content: string | Uint8Array | readonly string[], name = '
   return file;
 }
 
-/** One of the project's own sample files. */
+/** A copy of one of the project's own sample files, since rejects are written beside what is imported. */
 export function sample(name: string): string {
-  return path.join(import.meta.dirname, '../../fixtures', name);
+  return sheet(readFileSync(path.join(import.meta.dirname, '../../fixtures', name)), path.basename(name));
 }
 
 /** What an import did, in the counts that scripts read. */

@@ -99,7 +99,7 @@ function remarksOn(done: Imported) {
 }
 
 function sentenceOf({ file, kind, rows, seconds, dry_run, also, ...counts }: Imported): string {
-  const made = Object.entries(also).map(([what, count]) => `${count} ${what}`);
+  const made = Object.entries(also).map(([what, count]) => `${what} ${count}`);
   const { created, updated, unchanged } = counts;
   const said = `${created} created, ${updated} updated, ${unchanged} unchanged`;
   const more = made.length === 0 ? '' : ` (${made.join(', ')})`;

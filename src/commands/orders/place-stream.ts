@@ -51,6 +51,7 @@ async function placing(
     import('../../operations/orders/ndjson.ts'),
     import('../../store/list/orders.ts'),
   ]);
+  (await context.app()).steady();
   const unsaid = Object.fromEntries(
     Object.entries(defaults).filter(([, value]) => value !== undefined && value !== false),
   );

@@ -39,13 +39,13 @@ export function parseTable(text: string, { file, delimiter: asked, begin }: Tabl
   const { said, skipped } = separatorLine(text);
   const delimiter = asked ?? said ?? sniff(text);
   let header: readonly string[] | undefined;
-  let take: TakeRow = () => {};
+  let take: TakeRow | undefined;
   let rows = 0;
   split(skipped === 0 ? text : withoutFirstLine(text), { file, delimiter, skipped }, (row) => {
     if (row.cells.every((cell) => cell.trim() === '')) return;
     if (header) {
       rows += 1;
-      take(row);
+      take?.(row);
       return;
     }
     header = row.cells.map((cell) => cell.trim());

@@ -56,7 +56,10 @@ export async function loadGoods(
       return {
         products: new Map([...known, ...made]),
         made: needed.length,
-        warnings: casesOf([...made.keys()], used),
+        warnings: casesOf(
+          [...made.keys()],
+          used.map(({ sku }) => skuOf(sku)),
+        ),
       };
     },
   };
@@ -117,9 +120,9 @@ async function refuseUnknown(
 }
 
 /** New products whose codes differ in case only from others of the file. */
-function casesOf(made: readonly string[], lines: readonly OrderedLine[]): string[] {
+function casesOf(made: readonly string[], skus: readonly string[]): string[] {
   const spellings = new Map<string, Set<string>>();
-  for (const { sku } of lines) {
+  for (const sku of skus) {
     const folded = sku.toLowerCase();
     spellings.set(folded, (spellings.get(folded) ?? new Set<string>()).add(sku));
   }
@@ -129,8 +132,9 @@ function casesOf(made: readonly string[], lines: readonly OrderedLine[]): string
   );
   if (twins.length === 0) return [];
   const listed = twins.map((all) => [...all].toSorted().join(' and ')).join(', ');
-  const these = twins.length === 1 ? 'One code is' : `${twins.length} codes are`;
-  return [
-    `${these} written in capitals and in small letters, and stand for two products each: ${listed}. --fold-case makes them one.`,
-  ];
+  const these =
+    twins.length === 1
+      ? 'One code is written in capitals and in small letters, and stands for two products'
+      : `${twins.length} codes are written in capitals and in small letters, and stand for two products each`;
+  return [`${these}: ${listed}. --fold-case makes them one.`];
 }

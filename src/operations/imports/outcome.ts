@@ -46,3 +46,8 @@ export function refuseTwins<R extends Origin>(
     else if (name !== null) seen.set(name.key, line);
   }
 }
+
+/** Says how many records the mode has left out. */
+export function leftOut(count: number, mode: string): string[] {
+  return count === 0 ? [] : [`Left out because of --mode ${mode.replace('_', '-')}: ${count}`];
+}

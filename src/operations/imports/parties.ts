@@ -11,7 +11,7 @@ import { chunks } from '../../store/rows.ts';
 import type { Work } from '../../store/work.ts';
 import { changesTo } from '../changes.ts';
 import { freeCodes } from './codes.ts';
-import { refuseTwins, sound, type Outcome, type ToImport } from './outcome.ts';
+import { leftOut, refuseTwins, sound, type Outcome, type ToImport } from './outcome.ts';
 
 type PartyKind = 'customer' | 'supplier';
 
@@ -49,19 +49,12 @@ export async function importParties(
     unchanged: matches.length - events.length,
     also: {},
     issues: issues.found,
-    warnings: [
-      ...leftOut(matches.length - wanted.length, kind, given.options.mode),
-      ...otherCodes(wanted, kind),
-    ],
+    warnings: [...leftOut(matches.length - wanted.length, given.options.mode), ...otherCodes(wanted, kind)],
   };
 }
 
 function mayWrite(mode: string, exists: boolean): boolean {
   return mode === 'upsert' || exists === (mode === 'update_only');
-}
-
-function leftOut(count: number, kind: PartyKind, mode: string): string[] {
-  return count === 0 ? [] : [`${count} ${kind}s were left out (--mode ${mode.replace('_', '-')}).`];
 }
 
 interface Known {

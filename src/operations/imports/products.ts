@@ -11,7 +11,7 @@ import { record } from '../../store/record/index.ts';
 import { chunks } from '../../store/rows.ts';
 import type { Work } from '../../store/work.ts';
 import { changesTo } from '../changes.ts';
-import { refuseTwins, sound, type Outcome, type ToImport } from './outcome.ts';
+import { leftOut, refuseTwins, sound, type Outcome, type ToImport } from './outcome.ts';
 
 /** Adds and edits products by SKU; blank cells leave what is there. A change of kind is refused. */
 export async function importProducts(work: Work, given: ToImport<ProductRecord>): Promise<Outcome> {
@@ -35,8 +35,7 @@ export async function importProducts(work: Work, given: ToImport<ProductRecord>)
     unchanged: plan.length - events.length,
     also: {},
     issues: issues.found,
-    warnings:
-      left === 0 ? [] : [`${left} products were left out (--mode ${given.options.mode.replace('_', '-')}).`],
+    warnings: leftOut(left, given.options.mode),
   };
 }
 

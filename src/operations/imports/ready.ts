@@ -153,7 +153,8 @@ function differs({ lines }: OrderRecord, { ordered }: KnownOrder): boolean {
 function warnOf(differing: readonly KnownOrder[]): string[] {
   if (differing.length === 0) return [];
   const named = differing.slice(0, 20).map(({ number }) => `#${number}`);
+  const more = differing.length > 20 ? ' …' : '';
   return [
-    `${differing.length} orders are known already and have other quantities in this file; they were left as they are: ${named.join(', ')}${differing.length > 20 ? ' …' : ''}`,
+    `Known already with other quantities than in this file, and left as they are: ${named.join(', ')}${more}`,
   ];
 }

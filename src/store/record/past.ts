@@ -341,11 +341,7 @@ async function takeReturnsBack(work: Work, returns: readonly number[]): Promise<
     .where('return_id', 'in', returns)
     .where('voided_by', 'is', null)
     .execute();
-  await tx
-    .updateTable('return_lines')
-    .set({ credited: 0 })
-    .where('return_id', 'in', returns)
-    .execute();
+  await tx.updateTable('return_lines').set({ credited: 0 }).where('return_id', 'in', returns).execute();
   await tx.updateTable('returns').set({ undone_by: operation }).where('id', 'in', returns).execute();
 }
 
