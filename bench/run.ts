@@ -2,6 +2,7 @@ import Database from 'better-sqlite3';
 import { rmSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import path from 'node:path';
+import { checking } from './cases/check.ts';
 import { growth, journey } from './cases/journey.ts';
 import { importing } from './cases/import.ts';
 import { place } from './cases/place.ts';
@@ -10,7 +11,15 @@ import { start } from './cases/start.ts';
 import { verdict, type Case, type Figure } from './figure.ts';
 import { folder, root } from './program.ts';
 
-const cases: Readonly<Record<string, Case>> = { start, place, journey, growth, importing, reporting };
+const cases: Readonly<Record<string, Case>> = {
+  start,
+  place,
+  journey,
+  growth,
+  importing,
+  reporting,
+  checking,
+};
 
 /** Measures every figure beside its floor, or the named cases only; a full run is written to bench/RESULTS.md. */
 async function main(names: readonly string[]): Promise<void> {

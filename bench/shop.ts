@@ -41,7 +41,8 @@ export async function benchShop(
   return { run, app, close: store.close };
 }
 
-const PRODUCTS = 100;
+/** How many products the bench shop sells: P0, P1, … */
+export const PRODUCTS = 100;
 
 /** Three lines of three products, another three every time. */
 export function threeLines(order: number): string[] {

@@ -5,6 +5,7 @@ import { insertRows } from '../rows.ts';
 import type { Work } from '../work.ts';
 import * as catalogue from './catalogue.ts';
 import * as imports from './imports.ts';
+import { loggedOf } from './logged.ts';
 import * as orders from './orders.ts';
 import * as past from './past.ts';
 import * as payments from './payments.ts';
@@ -128,24 +129,4 @@ export function hashOf(entry: {
 }): string {
   const text = `${entry.operation_id}\n${entry.type}\n${entry.entity}\n${entry.entity_id}\n${entry.payload}`;
   return hash('sha256', text, 'hex');
-}
-
-/**
- * People are named by reference only, so that erasing a customer breaks no hash. Of the past, which comes by the ten
- * thousand lines, the log keeps what it is called: everything else stands in the facts.
- */
-function loggedOf(type: EventType, payload: object): object {
-  if (type === 'party_added') return {};
-  if (type === 'past_order_recorded' && 'order' in payload) return referenceOf(payload.order);
-  if (type === 'past_return_recorded' && 'returned' in payload) return referenceOf(payload.returned);
-  if (type === 'edited' && 'kept' in payload && payload.kept === 'party') {
-    const { changes } = payload as unknown as { changes: object };
-    return { ...payload, changes: Object.keys(changes), before: undefined };
-  }
-  return payload;
-}
-
-function referenceOf(thing: unknown): object {
-  const { external_ref, placed_on, requested_on } = thing as Record<string, unknown>;
-  return { external_ref, on: placed_on ?? requested_on };
 }
