@@ -250,6 +250,7 @@ const indexes: readonly string[] = [
   `create index products_operation on products (operation_id)`,
   `create index products_undone_by on products (undone_by) where undone_by is not null`,
   `create index orders_placed on orders (placed_on, number)`,
+  `create index orders_promised on orders (promised_on) where promised_on is not null`,
   `create index orders_lifecycle on orders (lifecycle, placed_on, number)`,
   `create index orders_headline on orders (headline, placed_on, number)`,
   `create index orders_payment on orders (payment, placed_on, number)`,

@@ -23,7 +23,7 @@ export const place: Case = async () => {
   }
   const file = path.join(folder, 'many.db');
   await (await benchShop(file)).close();
-  const few = await docket(file, ['orders', 'place', '-', '--quiet'], stream);
+  const half = await docket(file, ['orders', 'place', '-', '--quiet'], orderStream(MANY / 2));
   const many = await docket(file, ['orders', 'place', '-', '--quiet'], orderStream(MANY));
   return [
     {
@@ -34,9 +34,9 @@ export const place: Case = async () => {
       goal: { at: 'least', ratio: 0.4 },
     },
     {
-      name: `memory while placing ${MANY} orders (floor: ${ORDERS})`,
+      name: `memory while placing ${MANY} orders (floor: while placing half of them)`,
       measured: many.peak,
-      floor: few.peak,
+      floor: half.peak,
       unit: 'MB',
       goal: { at: 'most', ratio: 1.2 },
       note: 'and under 200 MB',

@@ -6,7 +6,7 @@ import { createStore, type Store } from '../../src/store/open.ts';
 
 /** What was shipped never changes: a shop out there has run these very statements. Never edit a line, add one. */
 const shipped: Readonly<Record<number, string>> = {
-  1: 'unfrozen',
+  1: '07d19e562af51d392453cf3aa6201254b6cfb89c64d0744e94aa310bae70ff8a',
 };
 
 async function emptyShop(): Promise<Store> {
@@ -56,14 +56,7 @@ describe('the schema', () => {
     );
 
     expect(migrations.map(({ version }) => version)).toEqual(migrations.map((_, index) => index + 1));
-    expect(hashes).toEqual(
-      Object.fromEntries(
-        Object.entries(shipped).map(([version, hash]) => [
-          version,
-          hash === 'unfrozen' ? hashes[version] : hash,
-        ]),
-      ),
-    );
+    expect(hashes).toEqual(shipped);
   });
 
   it('has an index for every reference to another table', async () => {
