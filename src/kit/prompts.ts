@@ -54,9 +54,17 @@ function endOf(stdin: InStream): AbortSignal {
   return controller.signal;
 }
 
-/** inquirer ends the stream it writes to; standard error is still needed. */
+/**
+ * inquirer ends the stream it writes to; standard error is still needed. Handed on at once, so that what is said after
+ * an answer stands below it.
+ */
 function lentOut(stderr: OutStream): Writable {
-  const lent = new Writable({ write: (chunk: Buffer, _, done) => void stderr.write(chunk, () => done()) });
+  const lent = new Writable({
+    write(chunk: Buffer, _, done) {
+      stderr.write(chunk);
+      done();
+    },
+  });
   return Object.assign(lent, { isTTY: stderr.isTTY, columns: stderr.columns, rows: stderr.rows });
 }
 

@@ -4,7 +4,8 @@ import { dependentsOfMade, dependentsOfPast } from '../../store/load/dependents.
 import { record } from '../../store/record/index.ts';
 import type { RowOf } from '../../store/schema.ts';
 import type { Work } from '../../store/work.ts';
-import { reversals, type Reversal } from '../undo/reversals.ts';
+import type { Reversal } from '../undo/reversal.ts';
+import { reversals } from '../undo/reversals.ts';
 
 export interface UndoBatchRequest {
   /** The number of the import. */

@@ -1,6 +1,6 @@
 import { Refusal } from '../../base/refusal.ts';
 import type { Work } from '../../store/work.ts';
-import type { Reversal } from './reversals.ts';
+import { changedSince, dependent, type Reversal } from './reversal.ts';
 
 export const settingChanged: Reversal<'setting_changed'> = async (
   work,
@@ -115,16 +115,3 @@ export const edited: Reversal<'edited'> = async (work, { payload: { kept, id, ch
   if (changed) throw changedSince(changed[0]);
   return [{ type: 'edited', kept, id, changes: before, before: changes }];
 };
-
-/** The refusal of an undo that something depends on. */
-export function dependent(what: string, hint?: string): Refusal {
-  return new Refusal(
-    'undo.impossible',
-    `This cannot be undone: ${what}.`,
-    hint === undefined ? {} : { hint },
-  );
-}
-
-export function changedSince(what: string): Refusal {
-  return new Refusal('undo.impossible', `This cannot be undone: ${what} was changed since.`);
-}

@@ -4,7 +4,8 @@ import { record } from '../../store/record/index.ts';
 import type { RowOf } from '../../store/schema.ts';
 import type { Work } from '../../store/work.ts';
 import { takeBackBatch } from '../imports/undo.ts';
-import { reversals, type Logged, type Reversal } from './reversals.ts';
+import type { Logged, Reversal } from './reversal.ts';
+import { reversals } from './reversals.ts';
 
 export interface UndoRequest {
   readonly operation: number;

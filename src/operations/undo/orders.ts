@@ -1,8 +1,7 @@
 import type { DocketEvent, Promised } from '../../domain/events.ts';
 import { loadAllocations, loadOrderById, type LoadedOrder } from '../../store/load/orders.ts';
 import type { Work } from '../../store/work.ts';
-import { changedSince, dependent } from './catalogue.ts';
-import type { Reversal } from './reversals.ts';
+import { changedSince, dependent, type Reversal } from './reversal.ts';
 
 /** An order that was a mistake stands for nothing any more: its stock is free, its number stays taken. */
 export const orderPlaced: Reversal<'order_placed'> = async (work, { entity_id }) => {

@@ -1,6 +1,6 @@
 import { refuseUnvoidable } from '../../domain/payments/void.ts';
 import { loadPayment } from '../../store/load/payments.ts';
-import type { Reversal } from './reversals.ts';
+import type { Reversal } from './reversal.ts';
 
 /** A payment or refund of the operation is voided, under the same laws as when it is voided by hand. */
 export const paymentAdded: Reversal<'payment_added'> = async (work, { payload, operation }) => {

@@ -1,8 +1,7 @@
 import type { NewMove } from '../../domain/events.ts';
 import { reverseMove } from '../../domain/stock/reverse.ts';
 import type { Work } from '../../store/work.ts';
-import { changedSince, dependent } from './catalogue.ts';
-import type { Reversal } from './reversals.ts';
+import { changedSince, dependent, type Reversal } from './reversal.ts';
 import { reachedBy, reverseAs } from './stock.ts';
 
 /** A request that was a mistake is cancelled: its number stays taken, its units may come back another time. */

@@ -1,26 +1,11 @@
-import type { DocketEvent, EventTypes, EventType } from '../../domain/events.ts';
-import type { Work } from '../../store/work.ts';
+import type { EventType } from '../../domain/events.ts';
 import * as catalogue from './catalogue.ts';
 import * as orders from './orders.ts';
 import * as payments from './payments.ts';
 import * as returns from './returns.ts';
 import * as shipments from './shipments.ts';
+import type { Reversal } from './reversal.ts';
 import * as stock from './stock.ts';
-
-/** One event of the operation that is taken back. */
-export interface Logged<T extends EventType = EventType> {
-  readonly payload: EventTypes[T];
-  /** The row that the event is about: the order's id, the product's, … */
-  readonly entity_id: number;
-  /** The operation that is taken back. */
-  readonly operation: number;
-}
-
-/** The events that take another one back; refuses (4) naming what depends on it. */
-export type Reversal<T extends EventType> = (
-  work: Work,
-  logged: Logged<T>,
-) => Promise<readonly DocketEvent[]>;
 
 /** What can be taken back, and how. An event that is not here cannot. */
 export const reversals: { readonly [T in EventType]?: Reversal<T> } = {

@@ -1,6 +1,5 @@
 import { voidShipment } from '../shipments/void.ts';
-import { dependent } from './catalogue.ts';
-import type { Reversal } from './reversals.ts';
+import { dependent, type Reversal } from './reversal.ts';
 
 /** A parcel of the operation is voided, under the same laws as when it is voided by hand. */
 export const shipped: Reversal<'shipped'> = async (work, { payload: { order_id }, operation }) => {

@@ -3,8 +3,7 @@ import { loadLevels } from '../../store/load/levels.ts';
 import { loadLocations } from '../../store/load/locations.ts';
 import type { RowOf } from '../../store/schema.ts';
 import type { Work } from '../../store/work.ts';
-import { changedSince } from './catalogue.ts';
-import type { Reversal } from './reversals.ts';
+import { changedSince, type Reversal } from './reversal.ts';
 
 export const stockMoved: Reversal<'stock_moved'> = async (work, { payload: { move }, operation }) => {
   const posted = await work.tx

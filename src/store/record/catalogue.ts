@@ -5,7 +5,7 @@ import { searchText } from '../search.ts';
 import { takeIds } from '../numbers.ts';
 import { insertRows } from '../rows.ts';
 import { Stale } from '../transact.ts';
-import type { Recorder } from './index.ts';
+import type { Recorder } from './recorder.ts';
 
 /** Of two programs that set one thing at once, the second starts again on what the first has set. */
 export const settingChanged: Recorder<'setting_changed'> = async (work, events) => {

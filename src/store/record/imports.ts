@@ -1,6 +1,6 @@
 import { take, takeIds } from '../numbers.ts';
 import { chunks, insertRows } from '../rows.ts';
-import type { Recorder } from './index.ts';
+import type { Recorder } from './recorder.ts';
 
 export const batchImported: Recorder<'batch_imported'> = async (work, events) => {
   const numbers = await take(work, 'batch', events.length);

@@ -9,24 +9,10 @@ import { loggedOf } from './logged.ts';
 import * as orders from './orders.ts';
 import * as past from './past.ts';
 import * as payments from './payments.ts';
+import type { About, Recorder } from './recorder.ts';
 import * as returns from './returns.ts';
 import * as shipments from './shipments.ts';
 import * as stock from './stock.ts';
-
-/** What an event is about, for timelines: the table and the row. */
-export interface About {
-  readonly entity: string;
-  readonly id: number;
-}
-
-/**
- * Appends the facts of events of one type and shifts what is cached of them. Takes arrays, so that an import of a
- * thousand orders costs a few statements; returns what each event is about, in the same order.
- */
-export type Recorder<T extends EventType> = (
-  work: Work,
-  events: readonly DocketEvent<T>[],
-) => Promise<About[]>;
 
 const recorders: { readonly [T in EventType]: Recorder<T> } = {
   setting_changed: catalogue.settingChanged,

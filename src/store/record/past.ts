@@ -3,7 +3,7 @@ import type { DocketEvent, PastMove } from '../../domain/events.ts';
 import { take, takeIds } from '../numbers.ts';
 import { chunks, insertRows } from '../rows.ts';
 import type { Work } from '../work.ts';
-import type { Recorder } from './index.ts';
+import type { Recorder } from './recorder.ts';
 import { rollUp } from './roll-up.ts';
 import { recordMoves, type Move } from './stock.ts';
 

@@ -3,7 +3,7 @@ import { take, takeIds } from '../numbers.ts';
 import { chunks, insertRows } from '../rows.ts';
 import type { Work } from '../work.ts';
 import { shiftLines } from './counters.ts';
-import type { About, Recorder } from './index.ts';
+import type { About, Recorder } from './recorder.ts';
 import { rollUp } from './roll-up.ts';
 
 function aboutOrderOf(order_id: number | null, entity: string, id: number): About {

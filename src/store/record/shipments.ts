@@ -3,7 +3,7 @@ import { take, takeIds } from '../numbers.ts';
 import { insertRows } from '../rows.ts';
 import type { Work } from '../work.ts';
 import { shiftLines, type LineShift } from './counters.ts';
-import type { Recorder } from './index.ts';
+import type { Recorder } from './recorder.ts';
 import { rollUp } from './roll-up.ts';
 import { recordMoves } from './stock.ts';
 

@@ -5,7 +5,7 @@ import { takeIds } from '../numbers.ts';
 import { insertRows } from '../rows.ts';
 import { Stale } from '../transact.ts';
 import type { Work } from '../work.ts';
-import type { Recorder } from './index.ts';
+import type { Recorder } from './recorder.ts';
 
 export const stockMoved: Recorder<'stock_moved'> = async (work, events) => {
   await recordMoves(
