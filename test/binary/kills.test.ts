@@ -62,7 +62,8 @@ describe('a program that is killed', () => {
   it('while it places orders has lost none that it acknowledged, and a rerun places each once', async () => {
     const before = Date.now();
     const whole = await docket(place, { db, input: `${orders(0)}\n` });
-    const duration = Date.now() - before;
+    // How long a run takes changes with what else the machine does: the estimate follows what the kills find.
+    let duration = Date.now() - before;
     expect(acknowledged(whole.stdout)).toHaveLength(ORDERS);
 
     const said: string[] = [];
@@ -75,6 +76,7 @@ describe('a program that is killed', () => {
       const numbers = acknowledged((await ended).stdout);
       said.push(...numbers);
       if (numbers.length > 0 && numbers.length < ORDERS) midway += 1;
+      else duration *= numbers.length === 0 ? 1.2 : 0.75;
     }
 
     const placed = known();
