@@ -20,9 +20,15 @@ function checkoutNode() {
   return fs.existsSync(found) ? found : undefined;
 }
 
-/** Runs a script once more under the checkout's Node and takes over its exit status, or says what is needed. */
+/** The checkout's Node unless that is what runs already, else this one; neither where they are too old. */
+function betterNode() {
+  var own = process.env.DOCKET_RERUN ? undefined : checkoutNode();
+  return own || (newEnough() ? process.execPath : undefined);
+}
+
+/** Runs a script once more under a Node that is new enough and takes over its exit status, or says what is needed. */
 function rerun(script, args) {
-  var node = process.env.DOCKET_RERUN ? undefined : checkoutNode();
+  var node = betterNode();
   if (!node) {
     console.error(
       'docket needs Node.js ' + LEAST.join('.') + ' or newer, and this is ' + process.version +

@@ -85,6 +85,7 @@ const tables: Readonly<Record<string, string>> = {
     id int primary key, kind text not null check (kind in ('customer', 'supplier', 'recipient')),
     code text, name text not null, email text, phone text, line1 text, line2 text, city text, postcode text,
     country text, terms int not null default 0 check (terms >= 0), note text, search text not null,
+    name_key text not null,
     recipient_of int references parties (id), archived_at text, created_at text not null,
     operation_id int not null references operations (id), undone_by int references operations (id)`,
 
@@ -132,7 +133,7 @@ const tables: Readonly<Record<string, string>> = {
     check (allocated between 0 and ordered - cancelled - shipped), check (picked between 0 and allocated),
     check (delivered between 0 and shipped), check (return_requested >= 0 and returned >= 0),
     check (return_requested + returned <= shipped), check (credited between 0 and ordered - cancelled),
-    check (stocked = 1 or (allocated = 0 and shipped = 0))`,
+    check (stocked = 1 or (allocated = 0 and shipped = 0)), check (stocked = 0 or credited <= shipped)`,
 
   order_charges: `
     id int primary key, order_id int not null references orders (id),
@@ -238,8 +239,9 @@ const indexes: readonly string[] = [
   `create index events_entity on events (entity, entity_id)`,
   `create unique index parties_code on parties (kind, code) where undone_by is null`,
   `create index parties_email on parties (email) where email is not null`,
+  `create unique index parties_customer_email on parties (email) where kind = 'customer' and email is not null and undone_by is null and archived_at is null`,
   `create index parties_search on parties (search)`,
-  `create index parties_name on parties (name)`,
+  `create index parties_name on parties (name_key)`,
   `create index parties_recipient_of on parties (recipient_of) where recipient_of is not null`,
   `create index parties_operation on parties (operation_id)`,
   `create index parties_undone_by on parties (undone_by) where undone_by is not null`,

@@ -36,6 +36,7 @@ async function run(
     env,
     signals: process,
     openApp: async (globals) => (await import('./app.ts')).openApp(globals, env, runWithin),
+    timezoneOf: (app) => app.timezone(),
     closeApp: async (app) => (await import('./app.ts')).closeApp(app),
   });
 }

@@ -7,21 +7,50 @@ export function divideRounded(dividend: bigint, divisor: bigint): bigint {
   return shifted / (divisor * 2n);
 }
 
-const syntax = /^([+-]?)(\d{1,15})(?:\.(\d{1,15}))?$/;
+const syntax = /^([+-]?)(\d{1,60})(?:\.(\d{1,60}))?$/;
+/** As much of a text as a message shows of it. */
+const SHOWN = 60;
 
 /**
  * Reads a plain decimal (`12`, `-0.35`) as an integer with `places` implied decimals.
- * Refuses what is no decimal and more decimals than there are places (zeros at the end are harmless).
+ * Refuses what is no decimal, more decimals than there are places (zeros at the end are harmless), and what is further
+ * from zero than `largest`, which is scaled as well.
  */
-export function parseScaled(text: string, places: number, what: string): number {
+export function parseScaled(
+  text: string,
+  places: number,
+  what: string,
+  largest = Number.MAX_SAFE_INTEGER,
+): number {
   const parts = syntax.exec(text.trim());
-  if (!parts) throw new Refusal('input.invalid', `${what} “${text}” is not a number such as 12.50.`);
+  if (!parts) refuseTwoReadings(text.trim(), `${what} `);
+  if (!parts)
+    throw new Refusal('input.invalid', `${what} “${shortened(text)}” is not a number such as 12.50.`);
   const [, sign, whole = '', fraction = ''] = parts;
   const digits = fraction.replace(/0+$/, '');
   if (digits.length > places) throw tooManyDecimals(text, places, what);
   const value = Number(BigInt(whole + digits.padEnd(places, '0')));
-  if (!Number.isSafeInteger(value)) throw new Refusal('input.invalid', `${what} ${text} is too large.`);
+  if (value > largest) throw tooLarge(`${what} ${text}`, formatScaled(largest, places, 0));
   return sign === '-' && value !== 0 ? -value : value;
+}
+
+/** Refuses `1,234` as ambiguous: half of the world reads it as one and a bit. `what` stands before the number. */
+export function refuseTwoReadings(text: string, what = ''): void {
+  if (!/^[+-]?\d{1,15},\d{1,15}$/.test(text)) return;
+  const readings = [text.replace(',', '.'), text.replace(',', '')];
+  throw new Refusal('input.ambiguous', `${what}“${text}” can be read as ${readings.join(' or as ')}.`, {
+    hint: `write ${readings[0]} with a point, or ${readings[1]} without a separator`,
+    details: { value: text, readings },
+  });
+}
+
+/** The refusal (2) of what docket has no room for. */
+export function tooLarge(what: string, largest: string): Refusal {
+  return new Refusal('input.invalid', `${what} is too large: at most ${largest}.`, { details: { largest } });
+}
+
+function shortened(text: string): string {
+  return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
 }
 
 function tooManyDecimals(text: string, places: number, what: string): Refusal {

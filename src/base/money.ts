@@ -1,4 +1,4 @@
-import { divideRounded, formatScaled, parseScaled } from './decimal.ts';
+import { divideRounded, formatScaled, parseScaled, tooLarge } from './decimal.ts';
 import { Refusal } from './refusal.ts';
 
 /** An amount in minor units of its currency: pence, yen, thousandths of a dinar. Never a float. */
@@ -13,6 +13,9 @@ const PRICE_SCALE = 10_000n;
 const QUANTITY_SCALE = 1_000n;
 const RATE_SCALE = 1_000_000n;
 export const WHOLE: Rate = 1_000_000;
+/** The largest amount, in minor units: the sums of hundreds of them are still exact. */
+const LARGEST: Minor = 10_000_000_000_000;
+const LARGEST_PRICE: UnitPrice = 1_000_000_000_000_000;
 
 /** ISO 4217 currencies whose minor unit is not a hundredth. */
 const exponents: Readonly<Record<string, number>> = {
@@ -24,9 +27,9 @@ export function exponentOf(currency: string): number {
   return exponents[currency] ?? 2;
 }
 
-/** `12.50` in the currency's minor units; refuses more decimals than the currency has. */
+/** `12.50` in the currency's minor units; refuses more decimals than the currency has, and what is too large. */
 export function parseMoney(text: string, currency: string, what = 'The amount'): Minor {
-  return parseScaled(text, exponentOf(currency), what);
+  return parseScaled(text, exponentOf(currency), what, LARGEST);
 }
 
 export function formatMoney(amount: Minor, currency: string): string {
@@ -35,7 +38,7 @@ export function formatMoney(amount: Minor, currency: string): string {
 
 /** `0.0040` as a unit price; up to four decimals beyond the currency's own. */
 export function parseUnitPrice(text: string, currency: string, what = 'The price'): UnitPrice {
-  return parseScaled(text, exponentOf(currency) + PRICE_PLACES, what);
+  return parseScaled(text, exponentOf(currency) + PRICE_PLACES, what, LARGEST_PRICE);
 }
 
 export function formatUnitPrice(price: UnitPrice, currency: string): string {
@@ -53,17 +56,23 @@ export function parsePercent(text: string, what = 'The percentage'): Rate {
   return rate;
 }
 
-/** Rounds price × quantity (thousandths) to minor units. */
+/** An amount that was reckoned; refuses (2) one that is too large. Which currency it is in is not known here. */
+export function checkedAmount(amount: bigint | number, what = 'The amount'): Minor {
+  if (amount >= -LARGEST && amount <= LARGEST) return Number(amount);
+  throw tooLarge(`${what}, ${amount} in the currency’s smallest unit,`, String(LARGEST));
+}
+
+/** Rounds price × quantity (thousandths) to minor units; refuses (2) what is too large. */
 export function priceTimes(price: UnitPrice, quantity: number): Minor {
-  return Number(divideRounded(BigInt(price) * BigInt(quantity), PRICE_SCALE * QUANTITY_SCALE));
+  const amount = divideRounded(BigInt(price) * BigInt(quantity), PRICE_SCALE * QUANTITY_SCALE);
+  return checkedAmount(amount, 'Price × quantity');
 }
 
 /** What a percentage leaves: round(price × quantity × (1 − rate)), rounded once. */
 export function priceTimesLess(price: UnitPrice, quantity: number, rate: Rate): Minor {
   const left = RATE_SCALE - BigInt(rate);
-  return Number(
-    divideRounded(BigInt(price) * BigInt(quantity) * left, PRICE_SCALE * QUANTITY_SCALE * RATE_SCALE),
-  );
+  const scale = PRICE_SCALE * QUANTITY_SCALE * RATE_SCALE;
+  return checkedAmount(divideRounded(BigInt(price) * BigInt(quantity) * left, scale), 'Price × quantity');
 }
 
 /** round(amount × (1 − rate)). */

@@ -4,10 +4,13 @@ import { formatScaled, parseScaled } from './decimal.ts';
 export type Quantity = number;
 
 export const ONE: Quantity = 1000;
+/** A thousand million units: the sums of thousands of them are still exact. */
+const LARGEST: Quantity = 1_000_000_000 * ONE;
 
-/** `2` or `0.35` in thousandths; refuses more decimals than the product is sold in. */
+/** `2` or `0.35` in thousandths; refuses more decimals than the product is sold in, and more than 1000000000. */
 export function parseQuantity(text: string, decimals: number, what = 'The quantity'): Quantity {
-  return parseScaled(text, decimals, what) * 10 ** (3 - decimals);
+  const scale = 10 ** (3 - decimals);
+  return parseScaled(text, decimals, what, LARGEST / scale) * scale;
 }
 
 /** Thousandths as people write them: `2`, `0.35`. */

@@ -15,7 +15,7 @@ export interface Desk {
   readonly clock: () => Instant;
   /** Opens the shop that is there; the same one however often it is asked. */
   readonly open: () => Promise<App>;
-  /** Makes a new shop there. */
+  /** Makes a new shop there; a dry run makes it where it leaves nothing behind. */
   readonly create: () => Promise<App>;
   /** Runs docket once more from within, as if these words had been typed; for the demo. */
   readonly call: (words: readonly string[], env: Readonly<Record<string, string>>) => Promise<number>;

@@ -4,6 +4,9 @@ import { required, text, word } from '../kit/inputs.ts';
 import { shopView } from '../views/shop.ts';
 import { command } from './desk.ts';
 
+const FIRST_STEPS =
+  'docket products add MUG --name "Blue mug" --price 9.50      or docket import products FILE';
+
 export default command({
   summary: 'Sets up a new shop: its currency, country, tax rates, channels and places.',
   examples: [
@@ -62,8 +65,8 @@ export default command({
       shopView,
       { name, currency, country, timezone, prices, location: made.location, database: made.database },
       {
-        done: `${name} is open for business in ${desk.location}.`,
-        next: 'docket products add MUG --name "Blue mug" --price 9.50      or docket import products FILE',
+        done: `${name} ${context.globals.dryRun ? 'would be' : 'is'} open for business in ${desk.location}.`,
+        ...(context.globals.dryRun ? {} : { next: FIRST_STEPS }),
       },
     );
   },

@@ -1,11 +1,12 @@
 import type { Command } from '../kit/command.ts';
-import { many, one } from '../kit/command.ts';
+import { one } from '../kit/command.ts';
 import { required, text, toggle, wholeNumber } from '../kit/inputs.ts';
 import type { PartyKind } from '../operations/parties/read.ts';
 import { customerView, partyView, supplierView } from '../views/party.ts';
 import { blankable } from './blank.ts';
 import { command, read, write, type Desk, type DeskContext } from './desk.ts';
 import { refuseNothing } from './nothing.ts';
+import { shown } from './shown.ts';
 
 /** The commands that customers and suppliers have in common, by their verb. */
 export const partyCommands = {
@@ -44,7 +45,9 @@ function listCommand(kind: PartyKind): Command<Desk> {
     view: partyView,
     async run(context, { flags }) {
       const { listParties } = await import('../store/list/parties.ts');
-      return many(partyView, await read(context, (reading) => listParties(reading, kind, flags)));
+      return shown(context, { view: partyView, which: 'first', what: `${kind}s` }, (limit) =>
+        read(context, (reading) => listParties(reading, kind, { ...flags, limit })),
+      );
     },
   }); // prettier-ignore
 }

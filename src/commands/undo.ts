@@ -1,9 +1,10 @@
-import { Refusal } from '../base/refusal.ts';
-import { many, one } from '../kit/command.ts';
+import { one, type Outcome } from '../kit/command.ts';
 import { documentNumber, toggle } from '../kit/inputs.ts';
 import type { OperationRecord } from '../store/list/operations.ts';
+import type { Work } from '../store/work.ts';
 import { operationView } from '../views/operation.ts';
 import { command, confirmed, read, rehearse, write, type DeskContext } from './desk.ts';
+import { shown } from './shown.ts';
 
 export default command({
   summary: 'Takes back the latest write, or the one you name, by posting its reverse.',
@@ -16,35 +17,43 @@ export default command({
   flags: { list: toggle('Only list the latest writes') },
   view: operationView,
   writes: true,
+  lists: true,
   async run(context, { args, flags }) {
-    const { listOperations } = await import('../store/list/operations.ts');
-    if (flags.list) return many(operationView, await read(context, (reading) => listOperations(reading, 50)));
-    const { undoOperation } = await import('../operations/undo/index.ts');
-    const target = await targetOf(context, args.operation);
-    const asked = { command: 'undo', request: { operation: target.id }, undoes: target.id };
-    const show = async (): Promise<OperationRecord> => ({ ...target, undone: true });
+    if (flags.list) return listed(context);
+    const [{ undoOperation }, { undoTarget }, { showOperation }] = await Promise.all([
+      import('../operations/undo/index.ts'),
+      import('../operations/undo/target.ts'),
+      import('../store/list/operations.ts'),
+    ]);
+    const operation = args.operation ?? null;
+    let previewed: number | null = null;
+    const asked = {
+      command: 'undo',
+      request: { operation },
+      // What was shown is taken back, also where somebody has written something since.
+      undoes: (work: Work) => undoTarget(work, operation ?? previewed),
+    };
+    const show = (work: Work, id: string) => showOperation(work, Number(id));
     await confirmed(context, {
-      question: `Undo “${target.command}”${target.subject === null ? '' : ` (${target.subject})`}?`,
+      question: operation === null ? 'Undo the latest write?' : `Undo operation ${operation}?`,
       preview: async () => {
-        await rehearse(context, asked, undoOperation, show);
-        return `${target.command} ${target.subject ?? ''}, by ${target.actor} at ${target.at}`;
+        const target = await rehearse(context, asked, undoOperation, show);
+        previewed = target.id;
+        return previewOf(target);
       },
     });
-    return one(operationView, await write(context, asked, undoOperation, show), {
-      done: `“${target.command}” is undone.`,
-    });
+    const undone = await write(context, asked, undoOperation, show);
+    return one(operationView, undone, { done: `“${undone.command}” is undone.` });
   },
 });
 
-async function targetOf(context: DeskContext, wanted: number | undefined): Promise<OperationRecord> {
-  const { latestOperation, showOperation } = await import('../store/list/operations.ts');
-  const found = await read(context, (reading) =>
-    wanted === undefined ? latestOperation(reading) : showOperation(reading, wanted),
-  );
-  if (found) return found;
-  throw new Refusal(
-    'not_found',
-    wanted === undefined ? 'Nothing was done yet.' : `There is no operation ${wanted}.`,
-    { hint: 'docket undo --list' },
+function previewOf({ id, command: done, subject, actor, at }: OperationRecord): string {
+  return `Operation ${id}: ${done} ${subject ?? ''}, by ${actor} at ${at}`;
+}
+
+async function listed(context: DeskContext): Promise<Outcome> {
+  const { listOperations } = await import('../store/list/operations.ts');
+  return shown(context, { view: operationView, which: 'newest', what: 'writes' }, (limit) =>
+    read(context, (reading) => listOperations(reading, limit)),
   );
 }

@@ -244,16 +244,25 @@ export type Kept = 'product' | 'party' | 'channel' | 'location';
  * and shifts the cached levels, counters and roll-ups in the same transaction.
  */
 export interface EventTypes {
-  setting_changed: { readonly key: string; readonly value: string; readonly before: string | null };
+  /** Without a value it is unset again. */
+  setting_changed: {
+    readonly key: string;
+    readonly value: string | null;
+    readonly before: string | null;
+  };
   tax_category_added: { readonly code: string; readonly name: string };
   tax_rate_set: {
     readonly category: string;
     readonly country: string;
     readonly from_day: Day;
-    readonly rate: Rate;
+    /** Without a rate there is none from that day on, as before. */
+    readonly rate: Rate | null;
+    readonly before: Rate | null;
   };
   channel_added: NewPlace;
   location_added: NewPlace;
+  /** A row that nothing refers to goes, and its code is free again. */
+  removed: { readonly kept: 'tax_category' | 'channel' | 'location'; readonly code: string };
   product_added: NewProduct;
   party_added: NewParty;
   /** `changes` and `before` name the same columns. */

@@ -1,6 +1,8 @@
 import { isTimezone } from '../base/days.ts';
 import { nearest } from '../base/nearest.ts';
-import { Refusal } from '../base/refusal.ts';
+import { Refusal, refuseAll } from '../base/refusal.ts';
+import { codeProblem } from './catalog/code.ts';
+import { freeTextProblems } from './free-text.ts';
 import { paymentMethods, returnReasons } from './shop.ts';
 
 /** Something of the shop that can be set. Values are kept as text. */
@@ -19,12 +21,15 @@ export interface Setting {
 export const settings: readonly Setting[] = [
   { key: 'name', about: 'The shop’s name, on documents', fallback: 'Shop', parse: named },
   { key: 'timezone', about: 'Business days are counted in it', fallback: 'UTC', parse: timezone },
-  { key: 'location', about: 'Where goods are received unless another place is named', fallback: 'main', parse: named },
+  { key: 'location', about: 'Where goods are received unless another place is named', fallback: 'main', parse: place },
   choice('ship_before_payment', 'Whether goods may leave before they are paid', ['allow', 'deny']),
   choice('ship_policy', 'Whether orders leave complete or in parts, unless they say so', ['complete', 'partial']),
   { key: 'return_window_days', about: 'How long after delivery goods may come back', fallback: '30', parse: days },
-  words('return_reasons', 'The shop’s own reasons for returns, besides the usual ones', returnReasons),
-  words('payment_methods', 'The shop’s own ways to pay, besides the usual ones', [...paymentMethods, 'imported', 'exchange']),
+  words('return_reasons', 'The shop’s own reasons for returns, besides the usual ones', { usual: returnReasons }),
+  words('payment_methods', 'The shop’s own ways to pay, besides the usual ones', {
+    usual: paymentMethods,
+    reserved: { imported: 'what was paid before docket came', exchange: 'goods that are exchanged' },
+  }),
   { ...code('currency', 'ISO 4217, such as GBP', /^[A-Z]{3}$/, 'GBP'), untilOrders: true },
   { ...code('country', 'ISO 3166, such as GB: whose tax is charged', /^[A-Z]{2}$/, 'GB'), untilOrders: true },
   { ...choice('prices', 'Whether prices have tax in them', ['with_tax', 'without_tax']), untilOrders: true },
@@ -50,9 +55,15 @@ export function settingNamed(typed: string): Setting {
 }
 
 function named(typed: string): string {
-  const name = typed.trim();
-  if (name === '' || /\p{Cc}/u.test(name)) throw invalid(typed, 'no name');
-  return name;
+  refuseAll(freeTextProblems({ name: typed }));
+  return typed.trim();
+}
+
+function place(typed: string): string {
+  const code = typed.trim();
+  const problem = codeProblem(code);
+  if (problem !== undefined) throw new Refusal('input.invalid', problem, { details: { value: typed } });
+  return code;
 }
 
 function timezone(typed: string): string {
@@ -79,8 +90,15 @@ function choice(key: string, about: string, choices: readonly [string, ...string
   };
 }
 
+interface KnownWords {
+  /** Hold anyhow, whether they are typed or not. */
+  readonly usual: readonly string[];
+  /** What docket itself means by a word; nobody else may use it. */
+  readonly reserved?: Readonly<Record<string, string>>;
+}
+
 /** Words of the shop's own, besides those that docket knows already. */
-function words(key: string, about: string, known: readonly string[]): Setting {
+function words(key: string, about: string, { usual, reserved = {} }: KnownWords): Setting {
   return {
     key,
     about,
@@ -89,7 +107,9 @@ function words(key: string, about: string, known: readonly string[]): Setting {
       const own = typed.toLowerCase().split(/[\s,]+/).filter((word) => word !== '').map((word) => word.replaceAll('-', '_')); // prettier-ignore
       const bad = own.find((word) => !/^[a-z][a-z0-9_]{0,39}$/.test(word));
       if (bad !== undefined) throw invalid(bad, 'no word of letters, digits and _');
-      return [...new Set(own)].filter((word) => !known.includes(word)).join(' ');
+      const taken = own.find((word) => Object.hasOwn(reserved, word));
+      if (taken !== undefined) throw invalid(taken, `docket’s own word, for ${reserved[taken]}`);
+      return [...new Set(own)].filter((word) => !usual.includes(word)).join(' ');
     },
   };
 }

@@ -59,13 +59,13 @@ export const taxCategories = [
 ] as const;
 
 /** The usual rates of a country from ever on; with a standard rate that is said where docket knows none. */
-export function knownRates(country: string, said?: Rate): DocketEvent[] | undefined {
+export function knownRates(country: string, said?: Rate): DocketEvent<'tax_rate_set'>[] | undefined {
   const known = countryTaxes[country];
   const standard = said ?? known?.standard;
   if (standard === undefined) return undefined;
   const rates = { standard, reduced: known?.reduced ?? standard, zero: 0, exempt: 0 };
   return Object.entries(rates).map(
     ([category, rate]) =>
-      ({ type: 'tax_rate_set', category, country, from_day: '1970-01-01', rate }) as const,
+      ({ type: 'tax_rate_set', category, country, from_day: '1970-01-01', rate, before: null }) as const,
   );
 }

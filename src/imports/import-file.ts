@@ -1,3 +1,4 @@
+import type { Buffer } from 'node:buffer';
 import path from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Refusal } from '../base/refusal.ts';
@@ -14,8 +15,10 @@ import { parseFile, type ParsedFile, type ParseOptions } from './parse.ts';
 
 export interface ImportRequest {
   readonly kind: KindName;
-  /** Its path. */
+  /** Its path, or `-` where the bytes are given. */
   readonly file: string;
+  /** What was read instead of a file, such as standard input. */
+  readonly bytes?: Buffer | undefined;
   readonly options: ParseOptions;
 }
 
@@ -41,14 +44,20 @@ export type Imported = Summary & {
 export async function importFile(app: App, request: ImportRequest, watcher: Watcher): Promise<Imported> {
   const started = performance.now();
   const shop = await reading(app.store, loadShop);
-  const { kind, file, options } = request;
-  const bytes = await readBytes(file);
-  const parsed = parseFile(kind, { file: path.basename(file), bytes }, { options, shop });
+  const { kind, options } = request;
+  const { name, file, bytes } = await sourceOf(request);
+  const parsed = parseFile(kind, { file: name, bytes }, { options, shop });
   const summary = await imported(app, { request, parsed, watcher });
   if (summary instanceof Rejected) throw await refused(app, { file, parsed, summary: summary.summary });
   const rejects_file = await keepRejects(app, { file, parsed, summary });
   const seconds = Math.round((performance.now() - started) / 10) / 100;
   return { ...summary, rejects_file, seconds, dry_run: app.dryRun };
+}
+
+/** What is imported, how it is called, and the path that its rejects are kept beside. */
+async function sourceOf({ kind, file, bytes }: ImportRequest) {
+  if (bytes !== undefined) return { name: 'standard input', file: kind, bytes };
+  return { name: path.basename(file), file, bytes: await readBytes(file) };
 }
 
 interface Importing {

@@ -1,3 +1,4 @@
+import type { Refusal } from '../base/refusal.ts';
 import { loadColors } from './colors.ts';
 import type { Command, Entry, Person } from './command.ts';
 import { makeContext } from './context.ts';
@@ -7,7 +8,7 @@ import { peek } from './globals.ts';
 import { type Keeper, keep } from './keep.ts';
 import { type Given, parseCommand } from './parse.ts';
 import { meetPerson } from './person.ts';
-import type { Display } from './render.ts';
+import { type Display, showsInstants } from './render.ts';
 import { selectColumns } from './select.ts';
 import { type Program, type Session, widthOf } from './session.ts';
 
@@ -21,7 +22,7 @@ export async function callCommand<App>(
   { entry, rest }: { readonly entry: Entry<App>; readonly rest: readonly string[] },
 ): Promise<number | 'help'> {
   const command = (await entry.load()).default;
-  const lines = async function* (): AsyncIterable<string> {
+  const lines = async function* (): AsyncIterable<string | Refusal> {
     yield* (await import('./lines.ts')).linesOf(program.stdin);
   };
   const parsed = await parseCommand(command, `${program.name} ${entry.path}`, rest, lines);
@@ -42,7 +43,7 @@ export async function callCommand<App>(
 
 interface Performance<App> {
   readonly given: Given;
-  readonly lines: () => AsyncIterable<string>;
+  readonly lines: () => AsyncIterable<string | Refusal>;
   readonly person: Person;
   readonly app: Keeper<App>;
 }
@@ -57,6 +58,10 @@ async function perform<App>(
   const display = await displayOf(program, given);
   const delivery = openDelivery({ streams: program, out, signals, globals, wishes, display });
   const colors = await loadColors(program.stderr, program.env, peek(program.argv).color);
+  const timezone = async (): Promise<string | undefined> => {
+    const opened = await app.opened();
+    return opened === undefined ? undefined : program.timezoneOf?.(opened);
+  };
   const context = await makeContext({
     streams: program,
     globals,
@@ -65,6 +70,7 @@ async function perform<App>(
     colors,
     lines,
     app: app.get,
+    timezone,
     write: delivery.write,
     signal: signals.signal,
   });
@@ -72,12 +78,13 @@ async function perform<App>(
   try {
     const outcome = await command.run(context, given);
     context.endEmitting();
+    const zone = showsInstants(outcome, display) ? await timezone() : undefined;
     // Closed before anything is shown, but shown even where closing fails: by then it has been saved.
     const trouble = await closing().then(
       () => undefined,
       (error: unknown) => ({ error }),
     );
-    await delivery.finish(outcome);
+    await delivery.finish(outcome, zone);
     if (trouble !== undefined) throw trouble.error;
     return outcome.exit ?? 0;
   } catch (error) {

@@ -1,8 +1,8 @@
 import { Refusal } from '../base/refusal.ts';
-import { format, isNumeric, machine } from './format.ts';
+import { currencyOf, format, isNumeric, machine } from './format.ts';
 import { columnsOf, type Display, rowsOf, type Shown } from './render.ts';
 import { selectColumns } from './select.ts';
-import type { Column, Row } from './view.ts';
+import type { Column } from './view.ts';
 import { pad, truncate, widthOf } from './width.ts';
 
 /** One bar a row for a column of numbers. Refuses where there are none. */
@@ -11,8 +11,8 @@ export function renderChart(outcome: Shown, display: Display): Iterable<string> 
   const measure = measureOf(outcome, columns, display.chart ?? '');
   const label = columns.find((column) => column !== measure) ?? measure;
   const rows = rowsOf(outcome, display.limit);
-  const labels = rows.map((row) => truncate(format(row[label.name], label.kind), 30));
-  const values = rows.map((row) => format(row[measure.name], measure.kind, currencyOf(row)));
+  const labels = rows.map((row) => truncate(format(row[label.name], label.kind, display), 30));
+  const values = rows.map((row) => format(row[measure.name], measure.kind, { currency: currencyOf(row) }));
   const widths = { label: widest(labels), value: widest(values) };
   const room = Math.max(1, Math.min(display.width, 100) - widths.label - widths.value - 4);
   const sizes = rows.map((row) => Math.max(0, Number(machine(row[measure.name])) || 0));
@@ -35,10 +35,6 @@ function measureOf(outcome: Shown, columns: readonly Column[], named: string): C
       .map(({ name }) => name)
       .join(', ')}`,
   });
-}
-
-function currencyOf(row: Row): string | undefined {
-  return typeof row.currency === 'string' ? row.currency : undefined;
 }
 
 function widest(texts: readonly string[]): number {

@@ -1,3 +1,5 @@
+import type { Buffer } from 'node:buffer';
+import type { Refusal } from '../base/refusal.ts';
 import type { Json, Row, View } from './view.ts';
 
 /** A flag or an argument: where its text becomes a value. `parse` refuses with `input.invalid`. */
@@ -50,12 +52,17 @@ export interface Context<App> {
   /** Opens the database on first use; help and usage errors never do. */
   readonly app: () => Promise<App>;
   readonly person: Person;
-  /** Lines of standard input, without their ends. */
-  readonly lines: () => AsyncIterable<string>;
+  /** Lines of standard input, without their ends; one that is too long gives its refusal instead. */
+  readonly lines: () => AsyncIterable<string | Refusal>;
+  /** All of standard input, for what is no text of lines. */
+  readonly bytes: () => Promise<Buffer>;
   /** A remark on standard error, cleaned. */
   readonly note: (text: string) => void;
-  /** One finished record on standard output before the command ends, in the chosen form; for long streams such as NDJSON. */
-  readonly emit: <Thing>(view: View<Thing>, thing: Thing) => void;
+  /**
+   * What writes finished records on standard output before the command ends, in the chosen form; for long streams such
+   * as NDJSON. Refuses fields that the view does not have, before there is any record.
+   */
+  readonly emitter: <Thing>(view: View<Thing>) => (thing: Thing) => void;
   /** One thing as a terminal shows it, for a preview before a confirmation; clean already. */
   readonly sketch: <Thing>(view: View<Thing>, thing: Thing) => Promise<string>;
   /** How many rows will be shown at most: what `--limit` says, else 50 on a terminal, else all. */
@@ -168,6 +175,8 @@ export interface Command<App, A extends Inputs = Inputs, F extends Inputs = Inpu
   readonly view?: View<never>;
   /** A write takes --dry-run and --idempotency-key. */
   readonly writes?: boolean;
+  /** A write that can list as well takes --limit. */
+  readonly lists?: boolean;
   /** `--from` and `--to` are locations here, not days. */
   readonly locations?: boolean;
   readonly run: (

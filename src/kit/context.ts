@@ -1,3 +1,4 @@
+import type { Refusal } from '../base/refusal.ts';
 import { cleanLines } from './clean.ts';
 import type { Colors } from './colors.ts';
 import type { Context, Globals, Person } from './command.ts';
@@ -12,7 +13,8 @@ export interface ContextOptions<App> {
   readonly display: Display;
   readonly person: Person;
   readonly app: () => Promise<App>;
-  readonly lines: () => AsyncIterable<string>;
+  readonly timezone: () => Promise<string | undefined>;
+  readonly lines: () => AsyncIterable<string | Refusal>;
   readonly write: (piece: string) => void;
   readonly signal: AbortSignal;
   /** Colours of standard error. */
@@ -28,20 +30,20 @@ export interface RunningContext<App> extends Context<App> {
 export async function makeContext<App>(options: ContextOptions<App>): Promise<RunningContext<App>> {
   const { streams, globals, display, colors, signal } = options;
   const csv = display.form === 'csv' ? await import('./csv.ts') : undefined;
-  const { emit, end } = startEmitting(display, options.write, csv);
+  const { emitter, end } = startEmitting(display, options.write, csv);
   return {
     globals,
     app: options.app,
     person: options.person,
     lines: options.lines,
+    bytes: async () => (await import('./bytes.ts')).bytesOf(streams.stdin),
     note: (text) => void streams.stderr.write(`${cleanLines(text)}\n`),
-    emit,
+    emitter,
     endEmitting: end,
     sketch: async (view, thing) => {
       const { renderHuman } = await import('./human.ts');
-      return [...renderHuman({ shape: 'one', view, thing }, { ...display, fields: undefined, colors })].join(
-        '',
-      );
+      const shown = { ...display, fields: undefined, colors, timezone: await options.timezone() };
+      return [...renderHuman({ shape: 'one', view, thing }, shown)].join('');
     },
     rows: globals.limit ?? (display.form === 'human' ? usualLimit : undefined),
     progress: (label, total) => startProgress(streams.stderr, { label, total, colors }),

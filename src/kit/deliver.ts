@@ -18,7 +18,8 @@ export interface DeliveryOptions {
 export interface Delivery {
   /** A piece that does not wait for the end. */
   readonly write: (piece: string) => void;
-  readonly finish: (outcome: Outcome) => Promise<void>;
+  /** The result, with moments as the clock in a time zone shows them. */
+  readonly finish: (outcome: Outcome, timezone: string | undefined) => Promise<void>;
 }
 
 /** Brings results where they belong: a file, a pager or standard output; remarks go to standard error. */
@@ -32,8 +33,8 @@ export function openDelivery(options: DeliveryOptions): Delivery {
       // A failure shows when the rest is written.
       else out.write([piece]).catch(() => {});
     },
-    finish: async (outcome) => {
-      const pieces = await render(outcome, display);
+    finish: async (outcome, timezone) => {
+      const pieces = await render(outcome, { ...display, timezone });
       if (file !== undefined) await (await import('./file.ts')).writeFile(file, [...early, ...pieces]);
       else await show(pieces, options);
       remark(outcome, options);

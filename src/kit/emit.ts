@@ -1,6 +1,6 @@
 import type { Context } from './command.ts';
 import type * as Csv from './csv.ts';
-import { format } from './format.ts';
+import { currencyOf, format } from './format.ts';
 import { type Display, jsonLine, toRow, tsvLine } from './render.ts';
 import { flatColumns, selectColumns, shownColumns } from './select.ts';
 import type { Row, View } from './view.ts';
@@ -8,15 +8,18 @@ import type { Row, View } from './view.ts';
 /** Writes records one by one, in the chosen form, while the command still runs. */
 export function startEmitting(display: Display, write: (piece: string) => void, csv: typeof Csv | undefined) {
   let count = 0;
-  const emit: Context<unknown>['emit'] = (view, thing) => {
-    write(pieceOf(toRow(view, thing), view, { ...display, csv, first: count === 0 }));
-    count += 1;
+  const emitter: Context<unknown>['emitter'] = (view) => {
+    selectColumns(view, display.fields ?? []);
+    return (thing) => {
+      write(pieceOf(toRow(view, thing), view, { ...display, csv, first: count === 0 }));
+      count += 1;
+    };
   };
   const end = (): void => {
     if (count > 0 && display.form === 'json') write('\n]\n');
     count = 0;
   };
-  return { emit, end };
+  return { emitter, end };
 }
 
 type Place = Display & { readonly csv: typeof Csv | undefined; readonly first: boolean };
@@ -32,6 +35,6 @@ function pieceOf(row: Row, view: View<never>, { form, fields, csv, first }: Plac
   }
   const columns = named ?? shownColumns(view);
   if (form !== 'human') return tsvLine(columns, row);
-  const currency = typeof row.currency === 'string' ? row.currency : undefined;
-  return `${columns.map(({ name, kind }) => format(row[name], kind, currency)).join('  ')}\n`;
+  const beside = { currency: currencyOf(row) };
+  return `${columns.map(({ name, kind }) => format(row[name], kind, beside)).join('  ')}\n`;
 }

@@ -1,10 +1,22 @@
+import { dayOf, timeOf } from '../base/days.ts';
 import { clean } from './clean.ts';
-import type { Json, Kind } from './view.ts';
+import type { Json, Kind, Row } from './view.ts';
+
+/** What a value stands beside: amounts in a currency, moments in a time zone (UTC where none is known). */
+export interface Beside {
+  readonly currency?: string | undefined;
+  readonly timezone?: string | undefined;
+}
 
 /** A value as people read it, safe for a terminal: `£1,250.00`, `23 Nov 2026`, `12.5 %`. */
-export function format(value: Json | undefined, kind: Kind, currency?: string): string {
+export function format(value: Json | undefined, kind: Kind, beside: Beside = {}): string {
   if (value === undefined || value === null) return '';
-  return clean(formatters[kind](machine(value), currency));
+  return clean(formatters[kind](machine(value), beside));
+}
+
+/** The currency that a row has for its amounts. */
+export function currencyOf({ currency }: Row): string | undefined {
+  return typeof currency === 'string' ? currency : undefined;
 }
 
 /** A value as machines read it: the plain text of what JSON has. */
@@ -20,7 +32,7 @@ export function isNumeric(kind: Kind): boolean {
 
 const numeric: ReadonlySet<Kind> = new Set<Kind>(['money', 'price', 'quantity', 'number', 'percent']);
 
-const formatters: Readonly<Record<Kind, (text: string, currency?: string) => string>> = {
+const formatters: Readonly<Record<Kind, (text: string, beside: Beside) => string>> = {
   text: (text) => text,
   word: (text) => flags[text] ?? text.replaceAll('_', ' '),
   money: formatMoney,
@@ -49,7 +61,7 @@ const symbols: Readonly<Record<string, string>> = {
   NZD: 'NZ$',
 };
 
-function formatMoney(text: string, currency?: string): string {
+function formatMoney(text: string, { currency }: Beside): string {
   const [, sign = '', whole, fraction = ''] = /^(-?)(\d+)(\.\d+)?$/.exec(text) ?? [];
   if (whole === undefined) return text;
   const symbol = currency === undefined ? '' : (symbols[currency] ?? `${currency} `);
@@ -69,13 +81,7 @@ function formatDay(text: string): string {
   return `${Number(day)} ${months[Number(month) - 1] ?? month} ${year}`;
 }
 
-function formatInstant(text: string): string {
-  const moment = new Date(text);
-  if (Number.isNaN(moment.getTime())) return text;
-  const day = `${moment.getDate()} ${months[moment.getMonth()]} ${moment.getFullYear()}`;
-  return `${day} ${two(moment.getHours())}:${two(moment.getMinutes())}`;
-}
-
-function two(value: number): string {
-  return String(value).padStart(2, '0');
+function formatInstant(text: string, { timezone = 'UTC' }: Beside): string {
+  if (Number.isNaN(Date.parse(text))) return text;
+  return `${formatDay(dayOf(text, timezone))} ${timeOf(text, timezone)}`;
 }

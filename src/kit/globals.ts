@@ -1,5 +1,5 @@
 import { Refusal } from '../base/refusal.ts';
-import type { Takes } from './argv.ts';
+import { spell, type Takes } from './argv.ts';
 import type { Globals } from './command.ts';
 import { day, wholeNumber, word } from './inputs.ts';
 
@@ -23,7 +23,12 @@ export const globalFlags: readonly GlobalFlag[] = [
     placeholder: 'FIELDS',
     about: 'CSV with a header; only these fields with =a,b',
   },
-  { name: 'ndjson', takes: 'nothing', about: 'JSON, one object a line' },
+  {
+    name: 'ndjson',
+    takes: 'attached',
+    placeholder: 'FIELDS',
+    about: 'JSON, one object a line; only these fields with =a,b',
+  },
   { name: 'columns', takes: 'value', placeholder: 'A,B', about: 'The columns of the table' },
   { name: 'chart', takes: 'attached', placeholder: 'COLUMN', about: 'Bars instead of a table' },
   {
@@ -72,7 +77,7 @@ export type Typed = ReadonlyMap<string, readonly string[]>;
 /** How the result is to be shown. */
 export interface Wishes {
   readonly form: 'json' | 'csv' | 'ndjson' | 'quiet' | undefined;
-  /** What `--json=…`, `--csv=…` or `--columns …` name. */
+  /** What `--json=…`, `--csv=…`, `--ndjson=…` or `--columns …` name. */
   readonly fields: readonly string[] | undefined;
   readonly chart: string | undefined;
   readonly noInput: boolean;
@@ -82,10 +87,11 @@ export interface Wishes {
 export function readGlobals(typed: Typed, problems: Refusal[]): { globals: Globals; wishes: Wishes } {
   const last = (name: string): string | undefined => typed.get(name)?.at(-1);
   const checked = <T>(name: string, parse: (text: string) => T): T | undefined =>
-    attempt(`--${name}`, last(name), parse, problems);
+    attempt(spell(name), last(name), parse, problems);
+  const filled = (name: string): string | undefined => checked(name, parseFilled);
   checked('color', word(['auto', 'always', 'never'], 'WHEN', '').parse);
   const globals: Globals = {
-    db: last('db'),
+    db: filled('db'),
     dryRun: typed.has('dry_run'),
     yes: typed.has('yes'),
     quiet: typed.has('quiet'),
@@ -93,11 +99,11 @@ export function readGlobals(typed: Typed, problems: Refusal[]): { globals: Globa
     limit: checked('limit', parseLimit),
     from: checked('from', day('').parse),
     to: checked('to', day('').parse),
-    period: last('period'),
+    period: filled('period'),
     actor: last('actor'),
-    now: last('now'),
+    now: filled('now'),
     idempotencyKey: last('idempotency_key'),
-    output: last('output'),
+    output: filled('output'),
   };
   return { globals, wishes: readWishes(typed, problems) };
 }
@@ -119,9 +125,16 @@ export function attempt<T>(
   }
 }
 
-function naming(name: string, { code, message, hint, details, cause }: Refusal): Refusal {
+/** The same refusal with the name of what it is about. */
+export function naming(name: string, { code, message, hint, details, cause }: Refusal): Refusal {
   const options = { details: { input: name, ...details }, cause };
   return new Refusal(code, `${name}: ${message}`, hint === undefined ? options : { ...options, hint });
+}
+
+/** An empty value comes from a script's variable that was never set: what it means is not what would happen. */
+function parseFilled(text: string): string {
+  if (text.trim() !== '') return text;
+  throw new Refusal('input.invalid', 'The value is empty.');
 }
 
 function parseLimit(text: string): number {

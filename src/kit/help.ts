@@ -48,7 +48,7 @@ function programHelp<App>(options: HelpOptions<App>): string {
   const nouns = nounsOf(entries).map((noun): Item => [noun, about[noun] ?? summaryOf(entries, noun)]);
   const more = topicNames().map((topic): Item => [`help ${topic}`, topics[topic]?.about ?? '']);
   return page([
-    about[''] ?? '',
+    sentence(about[''] ?? '', options),
     section('Usage', [`${name} <noun> <verb> [subject…] [flags]`], colors),
     section('What there is', list(nouns, options), colors),
     section(
@@ -66,10 +66,10 @@ function nounHelp<App>(noun: string, options: HelpOptions<App>): string {
     return [`${noun} ${verb}`, summaryOf(entries, `${noun} ${verb}`)];
   });
   return page([
-    about[noun] ?? summaryOf(entries, noun),
+    sentence(about[noun] ?? summaryOf(entries, noun), options),
     section('Usage', [`${name} ${noun} <verb> [subject…] [flags]`], colors),
     section('Verbs', list(verbs, options), colors),
-    `${name} ${noun} <verb> -h shows the flags and examples of one.`,
+    sentence(`${name} ${noun} <verb> -h shows the flags and examples of one.`, options),
   ]);
 }
 
@@ -89,7 +89,7 @@ function commandHelp<App>(path: string, command: Command<App>, options: HelpOpti
     aboutOf(input),
   ]);
   return page([
-    command.summary,
+    sentence(command.summary, options),
     section('Usage', [usage(`${name} ${path}`, command)], colors),
     section('Examples', examples(command, options), colors),
     section('Arguments', list(args, options), colors),
@@ -100,9 +100,20 @@ function commandHelp<App>(path: string, command: Command<App>, options: HelpOpti
   ]);
 }
 
-function topicHelp<App>(topic: string, { colors, name }: HelpOptions<App>): string | undefined {
+function topicHelp<App>(topic: string, options: HelpOptions<App>): string | undefined {
   const found = topics[topic];
-  return found === undefined ? undefined : `${colors.bold(found.about)}\n\n${found.text(name)}`;
+  if (found === undefined) return undefined;
+  const parts = found.parts(options.name).map((part) => {
+    if (typeof part === 'string') return sentence(part, options);
+    return list(part, options)
+      .map((line) => `  ${line}`.trimEnd())
+      .join('\n');
+  });
+  return page([options.colors.bold(found.about), ...parts]);
+}
+
+function sentence<App>(text: string, { width }: HelpOptions<App>): string {
+  return wrapped(text, width).join('\n');
 }
 
 function topicNames(): string[] {
@@ -142,17 +153,17 @@ function aboutOf({ about, choices, many, required }: Input<unknown>): string {
   return `${about}${words}${marks.length === 0 ? '' : ` [${marks.join(', ')}]`}`;
 }
 
-function examples<App>(command: Command<App>, { name, colors }: HelpOptions<App>): string[] {
+function examples<App>(command: Command<App>, { name, colors, width }: HelpOptions<App>): string[] {
   return command.examples.flatMap(([typed, does]) => {
     const call = new RegExp(`\\b${name}\\b`).test(typed) ? typed : `${name} ${typed}`;
-    return [call, `    ${colors.dim(does)}`];
+    return [call, ...wrapped(does, width - 6).map((line) => `    ${colors.dim(line)}`)];
   });
 }
 
 function fields<App>(command: Command<App>, { width }: HelpOptions<App>): string[] {
   if (command.view === undefined) return [];
   const names = command.view.columns.map((column) => column.name).join(', ');
-  return [...wrapped(names, width - 2), 'as in --json=a,b  --csv=a,b  --columns a,b'];
+  return [...wrapped(names, width - 2), ...wrapped('as in --json=a,b  --csv=a,b  --columns a,b', width - 2)];
 }
 
 function everywhere<App>(command: Command<App>): string {

@@ -1,5 +1,6 @@
 import { clean } from './clean.ts';
-import { format, machine } from './format.ts';
+import { currencyOf, format, machine } from './format.ts';
+import { flow } from './layout.ts';
 import { columnsOf, type Display, rowsOf, type Shown, toRow, usualLimit } from './render.ts';
 import { drawTable } from './table.ts';
 import type { Column, Pen, Row } from './view.ts';
@@ -10,7 +11,7 @@ export function renderHuman(outcome: Shown, display: Display): Iterable<string> 
 }
 
 function* list(outcome: Extract<Shown, { shape: 'many' }>, display: Display): Iterable<string> {
-  const { colors, width, fields } = display;
+  const { colors, width, fields, timezone } = display;
   const limit = display.limit ?? usualLimit;
   if (outcome.header !== undefined) yield `${outcome.header.split('\n').map(clean).join('\n')}\n\n`;
   const rows = rowsOf(outcome, limit);
@@ -22,6 +23,7 @@ function* list(outcome: Extract<Shown, { shape: 'many' }>, display: Display): It
   yield drawTable(columns, rows, {
     width,
     colors,
+    timezone,
     totals: outcome.totals,
     keepColumns: fields !== undefined,
   });
@@ -42,18 +44,18 @@ function card(outcome: Extract<Shown, { shape: 'one' }>, display: Display): stri
 function fieldList(columns: readonly Column[], row: Row, pen: Pen): string {
   const given = columns.filter(({ name }) => row[name] !== null && row[name] !== undefined);
   const width = Math.max(0, ...given.map(({ head }) => head.length));
-  const currency = typeof row.currency === 'string' ? row.currency : undefined;
+  const currency = currencyOf(row);
   return given
     .map(({ name, head, kind }) => `${pen.dim(head.padEnd(width))}  ${pen.format(row[name], kind, currency)}`)
     .join('\n');
 }
 
-function penOf({ colors, width }: Display): Pen {
+function penOf({ colors, width, timezone }: Display): Pen {
   return {
     ...colors,
     text: (value) => clean(machine(value)),
-    format,
-    table: (columns, rows) => drawTable(columns, rows, { width, colors }).trimEnd(),
-    width,
+    format: (value, kind, currency) => format(value, kind, { currency, timezone }),
+    table: (columns, rows) => drawTable(columns, rows, { width, colors, timezone }).trimEnd(),
+    flow: (parts) => flow(parts, width),
   };
 }

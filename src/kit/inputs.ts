@@ -1,4 +1,5 @@
 import { isDay } from '../base/days.ts';
+import { refuseTwoReadings } from '../base/decimal.ts';
 import { Refusal } from '../base/refusal.ts';
 import type { Input } from './command.ts';
 
@@ -65,7 +66,7 @@ function slashed(typed: string, [, first = '', second = '', year = '']: RegExpEx
 
 /**
  * An exact decimal; yields its text, since how many decimals there may be is not known here.
- * Refuses `1,234` as ambiguous: half of the world reads it as one and a bit.
+ * Refuses `1,234` as ambiguous.
  */
 export function decimal(placeholder: string, about: string): Taking<string> {
   return { placeholder, about, parse: parseDecimal };
@@ -79,17 +80,9 @@ function parseDecimal(typed: string): string {
     });
   }
   if (/^[+-]?\d+(?:\.\d+)?$/.test(typed)) return typed.replace(/^\+/, '');
-  if (/^[+-]?\d+,\d+$/.test(typed)) throw twoReadings(typed);
+  refuseTwoReadings(typed);
   throw new Refusal('input.invalid', `“${typed}” is not a number such as 12.50.`, {
     details: { value: typed },
-  });
-}
-
-function twoReadings(typed: string): Refusal {
-  const readings = [typed.replace(',', '.'), typed.replace(',', '')];
-  return new Refusal('input.ambiguous', `“${typed}” can be read as ${readings.join(' or as ')}.`, {
-    hint: `write ${readings[0]} with a point, or ${readings[1]} without a separator`,
-    details: { value: typed, readings },
   });
 }
 

@@ -1,6 +1,8 @@
 /** Something opened on first use and closed once, if it was opened at all. */
 export interface Keeper<T> {
   readonly get: () => Promise<T>;
+  /** The thing, where it was opened. */
+  readonly opened: () => Promise<T | undefined>;
   readonly close: (how: (thing: T) => Promise<void> | void) => Promise<void>;
 }
 
@@ -8,6 +10,7 @@ export function keep<T>(open: () => Promise<T>): Keeper<T> {
   let opened: Promise<T> | undefined;
   return {
     get: () => (opened ??= open()),
+    opened: async () => opened,
     close: async (how) => {
       const closing = opened;
       opened = undefined;

@@ -2,7 +2,7 @@ import { Command as Parser, Option } from 'commander';
 import { Refusal } from '../base/refusal.ts';
 import { normalise, spell, type Takes } from './argv.ts';
 import type { Command, Globals, Inputs, Values } from './command.ts';
-import { type GlobalFlag, globalFlags, readGlobals, type Wishes } from './globals.ts';
+import { type GlobalFlag, globalFlags, naming, readGlobals, type Wishes } from './globals.ts';
 import { type Gap, newReading, readArguments, readFlags } from './values.ts';
 
 export interface Given {
@@ -22,7 +22,7 @@ export async function parseCommand<App>(
   command: Command<App>,
   call: string,
   argv: readonly string[],
-  lines: () => AsyncIterable<string>,
+  lines: () => AsyncIterable<string | Refusal>,
 ): Promise<Given> {
   const flags = flagsOf(command);
   const { words, forgotten } = normalise(argv, spellingsOf(flags));
@@ -66,7 +66,8 @@ function flagsOf<App>(command: Command<App>): Flag[] {
 export function commonFlags<App>(command: Command<App>): GlobalFlag[] {
   const ranges = command.writes !== true && command.locations !== true;
   return globalFlags.filter((flag) => {
-    return command.flags?.[flag.name] === undefined && (ranges || flag.reads !== true);
+    const meant = ranges || flag.reads !== true || (flag.name === 'limit' && command.lists === true);
+    return command.flags?.[flag.name] === undefined && meant;
   });
 }
 
@@ -108,6 +109,8 @@ function isFlag(word: string): boolean {
 
 function unknownFlag(word: string, flags: readonly Flag[], call: string): Refusal {
   const name = word.split('=')[0] ?? word;
+  if (flags.some((flag) => spell(flag.name) === name))
+    return new Refusal('usage', `${name} takes no value.`, { hint: name, details: { value: word } });
   return new Refusal('usage', `There is no flag ${name} in ${call}.`, {
     hint: `${call} --help`,
     details: { value: name, choices: flags.map((flag) => spell(flag.name)) },
@@ -118,12 +121,15 @@ function unknownFlag(word: string, flags: readonly Flag[], call: string): Refusa
 async function expandDash(
   inputs: Inputs,
   operands: readonly string[],
-  lines: () => AsyncIterable<string>,
+  lines: () => AsyncIterable<string | Refusal>,
 ): Promise<readonly string[]> {
   const place = Object.values(inputs).findIndex((input) => input.many === true);
   const dash = place < 0 ? -1 : operands.indexOf('-', place);
   if (dash < 0) return operands;
   const read: string[] = [];
-  for await (const line of lines()) if (line.trim() !== '') read.push(line.trim());
+  for await (const line of lines()) {
+    if (line instanceof Refusal) throw naming(`Line ${String(line.details['line'])} of standard input`, line);
+    if (line.trim() !== '') read.push(line.trim());
+  }
   return operands.toSpliced(dash, 1, ...read);
 }

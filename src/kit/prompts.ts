@@ -2,6 +2,7 @@ import { Writable } from 'node:stream';
 import { createPromptModule } from 'inquirer';
 import { Refusal } from '../base/refusal.ts';
 import type { Choice } from './command.ts';
+import { Keyboard } from './keyboard.ts';
 import type { InStream, OutStream, Streams } from './streams.ts';
 
 export interface Prompts {
@@ -18,7 +19,9 @@ export interface Prompts {
 /** inquirer on standard error. Ctrl-C in a prompt is the refusal `interrupted`. */
 export function openPrompts({ stdin, stderr }: Streams, signal: AbortSignal): Prompts {
   const stopped = AbortSignal.any([signal, endOf(stdin)]);
-  const prompt = createPromptModule({ input: stdin, output: lentOut(stderr), signal: stopped });
+  const promptOn = (input: InStream) =>
+    createPromptModule({ input, output: lentOut(stderr), signal: stopped });
+  const prompt = promptOn(stdin);
   return {
     confirm: async (message) => {
       const asked = prompt([{ type: 'confirm', name: 'answer', message, default: false }]);
@@ -35,9 +38,11 @@ export function openPrompts({ stdin, stderr }: Streams, signal: AbortSignal): Pr
       return (await answered(asked)).answer as T;
     },
     search: async <T>(message: string, find: (typed: string) => Promise<readonly Choice<T>[]>) => {
-      const source = async (typed: string | undefined) => (await find(typed ?? '')).map(toInquirer);
-      const asked = prompt([{ type: 'search', name: 'answer', message, source }]);
-      return (await answered(asked)).answer as T;
+      const keyboard = new Keyboard(stdin);
+      const source = async (typed: string | undefined) =>
+        (await keyboard.lookingUp(find(typed ?? ''))).map(toInquirer);
+      const asked = promptOn(keyboard.input)([{ type: 'search', name: 'answer', message, source }]);
+      return (await answered(asked).finally(() => keyboard.close())).answer as T;
     },
   };
 }

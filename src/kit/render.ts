@@ -17,6 +17,8 @@ export interface Display {
   readonly limit: number | undefined;
   readonly chart: string | undefined;
   readonly width: number;
+  /** Where moments are shown as the clock there says. */
+  readonly timezone?: string | undefined;
   readonly colors: Colors;
 }
 
@@ -51,6 +53,12 @@ export function toRow(view: View<never>, thing: unknown): Row {
 export function columnsOf(outcome: Shown, fields: readonly string[] | undefined): readonly Column[] {
   if (fields !== undefined) return selectColumns(outcome.view, fields);
   return outcome.shape === 'one' ? flatColumns(outcome.view) : shownColumns(outcome.view);
+}
+
+/** Whether a person would see a moment of time. */
+export function showsInstants(outcome: Outcome, { form, fields }: Display): boolean {
+  if (form !== 'human' || (outcome.shape !== 'one' && outcome.shape !== 'many')) return false;
+  return columnsOf(outcome, fields).some(({ kind }) => kind === 'instant');
 }
 
 const machineForms: Readonly<

@@ -29,10 +29,13 @@ export function findRoute<App>(
   const exact = entries.find((entry) => entry.path === `${known} ${verb}`);
   if (exact) return { to: 'command', entry: exact, rest: without(2) };
   const alone = entries.find((entry) => entry.path === known);
-  if (asked || (verb === 'help' && !alone)) return { to: 'help', words: [known] };
-  if (alone) return { to: 'command', entry: alone, rest: without(1) };
+  const verbs = verbsOf(entries, known);
+  if (asked || (verb === 'help' && verbs.length > 0)) return { to: 'help', words: [known] };
+  // Beside its verbs a noun takes no arguments: any other word is a slip.
+  if (alone && (verb === undefined || verbs.length === 0))
+    return { to: 'command', entry: alone, rest: without(1) };
   if (verb === undefined) return { to: 'help', words: [known] };
-  throw unknownWord(`${name} ${known}`, verb, verbsOf(entries, known));
+  throw unknownWord(`${name} ${known}`, verb, verbs);
 }
 
 /** Where the words stand that are neither flags nor their values; the first two can be noun and verb. */

@@ -12,6 +12,8 @@ export interface Program<App> extends Streams {
   readonly about: Readonly<Record<string, string>>;
   readonly openApp: (globals: Globals) => Promise<App>;
   readonly closeApp: (app: App) => Promise<void> | void;
+  /** Where moments are shown as the clock there says; UTC where nobody knows. */
+  readonly timezoneOf?: (app: App) => Promise<string | undefined>;
   /** The words after the program's name. */
   readonly argv: readonly string[];
   /** The process, where signals are to be heard. */

@@ -7,6 +7,7 @@ export interface OutStream extends NodeJS.WritableStream {
 
 export interface InStream extends NodeJS.ReadableStream {
   readonly isTTY?: boolean;
+  readonly setRawMode?: (raw: boolean) => unknown;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;

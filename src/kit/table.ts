@@ -1,12 +1,13 @@
 import Table from 'cli-table3';
 import type { Colors } from './colors.ts';
-import { format, isNumeric } from './format.ts';
+import { currencyOf, format, isNumeric } from './format.ts';
 import type { Column, Row } from './view.ts';
 import { pad, truncate, widthOf } from './width.ts';
 
 export interface TableOptions {
   readonly width: number;
   readonly colors: Colors;
+  readonly timezone?: string | undefined;
   readonly totals?: Row | undefined;
   /** Columns that were asked for by name are never dropped. */
   readonly keepColumns?: boolean;
@@ -15,11 +16,11 @@ export interface TableOptions {
 /** An aligned table fitted to the window: the last columns go first, then long texts are cut with `…`. */
 export function drawTable(columns: readonly Column[], rows: readonly Row[], options: TableOptions): string {
   const all = options.totals === undefined ? rows : [...rows, options.totals];
-  const cells = all.map((row) => columns.map((column) => cellOf(row, column)));
+  const cells = all.map((row) => columns.map((column) => cellOf(row, column, options)));
   const natural = columns.map((column, at) => {
     const widest = cells.reduce(
       (most, line) => Math.max(most, widthOf(line[at] ?? '')),
-      widthOf(column.head),
+      Math.max(1, widthOf(column.head)),
     );
     return column.kind === 'text' ? Math.min(widest, options.width) : widest;
   });
@@ -29,16 +30,21 @@ export function drawTable(columns: readonly Column[], rows: readonly Row[], opti
   const lines = [heads, ...cells].map((line) => {
     return widths.map((width, at) => fitted(line[at] ?? '', width, columns[at]));
   });
-  return layOut(lines, options);
+  return emphasised(layOut(lines, widths), options);
+}
+
+/** The head and the totals stand out. */
+function emphasised(lines: readonly string[], { colors, totals }: TableOptions): string {
+  const important = new Set(totals === undefined ? [0] : [0, lines.length - 1]);
+  return lines.map((line, at) => `${important.has(at) ? colors.bold(line) : line}\n`).join('');
 }
 
 const gap = 2;
 /** A text column is not squeezed below this: the columns after it are dropped instead. */
 const leastText = 12;
 
-function cellOf(row: Row, column: Column): string {
-  const currency = row.currency;
-  return format(row[column.name], column.kind, typeof currency === 'string' ? currency : undefined);
+function cellOf(row: Row, { name, kind }: Column, { timezone }: TableOptions): string {
+  return format(row[name], kind, { currency: currencyOf(row), timezone });
 }
 
 function countThatFit(columns: readonly Column[], natural: readonly number[], width: number): number {
@@ -72,32 +78,30 @@ function fitted(text: string, width: number, column: Column | undefined): string
 }
 
 /**
- * cli-table3 measures text by an older Unicode and would misplace some scripts: it lays out stand-ins
- * of the right width, and the cells are put in their places afterwards. It also slows down with the square
- * of the rows, so that long tables are laid out in pieces: every line is as wide as the others already.
+ * cli-table3 measures text by an older Unicode, which would misplace some scripts, and takes longer with the square of
+ * the rows. All lines are equally wide already: it lays out one line of stand-ins, and the others are put in its mould.
  */
-function layOut(lines: readonly (readonly string[])[], { colors, totals }: TableOptions): string {
-  const drawn: string[] = [];
-  for (let at = 0; at < lines.length; at += piece) drawn.push(...layOutPiece(lines.slice(at, at + piece)));
-  const important = new Set(totals === undefined ? [0] : [0, lines.length - 1]);
-  return drawn.map((line, at) => `${important.has(at) ? colors.bold(line) : line}\n`).join('');
+function layOut(lines: readonly (readonly string[])[], widths: readonly number[]): string[] {
+  const between = mouldOf(widths);
+  const last = between.at(-1) ?? '';
+  return lines.map((line) => {
+    const filled = line.map((cell, at) => `${between[at] ?? ''}${cell}`).join('');
+    return `${filled}${last}`.trimEnd();
+  });
 }
 
-const piece = 50;
-
-function layOutPiece(lines: readonly (readonly string[])[]): string[] {
+/** What stands before the first cell, between any two, and after the last. */
+function mouldOf(widths: readonly number[]): string[] {
   const table = new Table({
     chars: noBorders,
     style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [] },
   });
-  table.push(...lines.map((line) => line.map((cell) => standIn.repeat(widthOf(cell)))));
-  const cells = lines.flat().values();
-  const filled = table.toString().replaceAll(standIns, () => cells.next().value ?? '');
-  return filled.split('\n').map((line) => line.trimEnd());
+  table.push(widths.map((width) => standIn.repeat(width)));
+  return table.toString().split(standIns);
 }
 
 const standIn = 'x';
-const standIns = /x+/g;
+const standIns = /x+/;
 const edges = [
   'top',
   'top-mid',

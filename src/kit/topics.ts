@@ -1,17 +1,21 @@
 import { codes } from '../base/codes.ts';
+import type { Item } from './layout.ts';
+
+/** A paragraph, or terms with their sentences. */
+export type Part = string | readonly Item[];
 
 export interface Topic {
   readonly about: string;
-  readonly text: (name: string) => string;
+  readonly parts: (name: string) => readonly Part[];
 }
 
 /** What `help TOPIC` prints. */
 export const topics: Readonly<Record<string, Topic>> = {
-  'exit-codes': { about: 'Exit statuses and the codes of refusals', text: exitCodes },
-  environment: { about: 'Environment variables', text: environment },
-  formatting: { about: 'Tables, JSON, CSV and pipes', text: formatting },
-  dates: { about: 'Days, periods and the clock', text: dates },
-  import: { about: 'Bringing data in', text: importing },
+  'exit-codes': { about: 'Exit statuses and the codes of refusals', parts: exitCodes },
+  environment: { about: 'Environment variables', parts: environment },
+  formatting: { about: 'Tables, JSON, CSV and pipes', parts: formatting },
+  dates: { about: 'Days, periods and the clock', parts: dates },
+  import: { about: 'Bringing data in', parts: importing },
 };
 
 const meanings: readonly (readonly [exit: number, meaning: string])[] = [
@@ -34,95 +38,88 @@ const meanings: readonly (readonly [exit: number, meaning: string])[] = [
   [143, 'terminated; what was open has been rolled back'],
 ];
 
-function exitCodes(): string {
+function exitCodes(): readonly Part[] {
   const statuses = meanings.flatMap(([exit, meaning]) => {
     const own = Object.entries(codes).filter(([, code]) => code.exit === exit);
     return [
-      `${String(exit).padStart(4)}  ${meaning}`,
-      ...own.map(([name, { title }]) => `        ${name.padEnd(22)} ${title}`),
+      [String(exit).padStart(3), meaning] as const,
+      ...own.map(([name, { title }]) => [`      ${name}`, title] as const),
     ];
   });
-  return `${statuses.join('\n')}
-
-Of several problems the status is the first of 2, 3, 4.
-With --json an error is {"error":{"code","message","hint","details"}} on standard error.
-In systemd: SuccessExitStatus=10
-`;
+  return [
+    statuses,
+    'Of several problems the status is the first of 2, 3, 4.',
+    'With --json an error is {"error":{"code","message","hint","details"}} on standard error.',
+    'In systemd: SuccessExitStatus=10',
+  ];
 }
 
-function environment(name: string): string {
+function environment(name: string): readonly Part[] {
   const own = name.toUpperCase();
-  return table([
-    [`${own}_DB`, 'the database, unless --db says so: a file, or postgres://…'],
-    [`${own}_NOW`, 'the moment to pretend, unless --now says so'],
-    [`${own}_ACTOR`, 'who is acting, unless --actor says so'],
-    [`${own}_PAGER`, 'pager for long output, before PAGER; empty for none'],
-    ['PAGER', 'pager for long output; less -FRX by default'],
-    ['XDG_DATA_HOME', `where ${name}/${name}.db lies when there is no ./${name}.db`],
-    ['NO_COLOR', 'no colours when set; --color goes before it'],
-    ['FORCE_COLOR', 'colours in pipes too; 0 for none'],
-    ['TERM', 'dumb: no colours, no pager'],
-    ['CI', 'no prompts, no pager'],
-    ['TZ', 'the time zone in which moments are shown'],
-  ]);
+  return [
+    [
+      [`${own}_DB`, 'the database, unless --db says so: a file, or postgres://…'],
+      [`${own}_NOW`, 'the moment to pretend, unless --now says so'],
+      [`${own}_ACTOR`, 'who is acting, unless --actor says so'],
+      [`${own}_PAGER`, 'pager for long output, before PAGER; empty for none'],
+      ['PAGER', 'pager for long output; less -FRX by default'],
+      ['XDG_DATA_HOME', `where ${name}/${name}.db lies when there is no ./${name}.db`],
+      ['NO_COLOR', 'no colours when set; --color goes before it'],
+      ['FORCE_COLOR', 'colours in pipes too; 0 for none'],
+      ['TERM', 'dumb: no colours, no pager'],
+      ['CI', 'no prompts, no pager'],
+    ],
+  ];
 }
 
-function formatting(): string {
-  return `On a terminal a list is an aligned table and one thing is a card. In a pipe a list is
-tab-separated without a header, and one thing is a line "name<TAB>value" for each field;
-nothing is cut, and values are plain.
-
-${table([
-  ['--json', 'an array for a list, an object for one thing'],
-  ['--json=a,b', 'only these fields (attached with = only)'],
-  ['--ndjson', 'one object a line'],
-  ['--csv, --csv=a,b', 'with a header; safe to open in a spreadsheet'],
-  ['--columns a,b', 'the columns of a table or of tab-separated lines'],
-  ['--chart, --chart=a', 'a bar for each row'],
-  ['-q, --quiet', 'only the number or key, one a line'],
-  ['-L N', 'at most N rows, or all; 50 on a terminal, all otherwise'],
-  ['-o FILE', 'to a file, whole or not at all; - is standard output'],
-])}
-Fields have snake_case names; every command's -h lists them. Money is a decimal string beside a
-currency, quantities are numbers, what is absent is null. A control character in stored text is
-shown as a visible sign; JSON and CSV keep it exactly.
-`;
+function formatting(): readonly Part[] {
+  return [
+    'On a terminal a list is an aligned table and one thing is a card. In a pipe a list is tab-separated without a header, and one thing is a line "name<TAB>value" for each field; nothing is cut, and values are plain.',
+    [
+      ['--json', 'an array for a list, an object for one thing'],
+      ['--json=a,b', 'only these fields (attached with = only)'],
+      ['--ndjson, --ndjson=a,b', 'one object a line'],
+      ['--csv, --csv=a,b', 'with a header; safe to open in a spreadsheet'],
+      ['--columns a,b', 'the columns of a table or of tab-separated lines'],
+      ['--chart, --chart=a', 'a bar for each row'],
+      ['-q, --quiet', 'only the number or key, one a line'],
+      ['-L N', 'at most N rows, or all; 50 on a terminal, all otherwise'],
+      ['-o FILE', 'to a file, whole or not at all; - is standard output'],
+    ],
+    "Fields have snake_case names; every command's -h lists them. Money is a decimal string beside a currency, quantities are numbers, what is absent is null. A control character in stored text is shown as a visible sign; JSON and CSV keep it exactly.",
+  ];
 }
 
-function dates(): string {
-  return `A day is written YYYY-MM-DD, as in 2026-11-23; other notations are refused, because 03/10/2011
-is another day in Britain than in America.
-
-${table([
-  ['--from DAY --to DAY', 'a range of days in lists and reports, both inclusive'],
-  ['--period 2026', 'a year'],
-  ['--period 2026-Q1', 'a quarter'],
-  ['--period 2026-03', 'a month'],
-  ['--period this-month', 'also today, yesterday, this-week, last-week, last-month, this-year, last-year'],
-  ['--period last-30d', 'the last 30 days, today included'],
-  ['--now INSTANT', 'pretend that it is another moment, as in 2026-03-01T09:30:00Z'],
-])}
-Days are those of the shop's time zone. Moments in JSON and CSV are ISO 8601 in UTC.
-`;
+function dates(): readonly Part[] {
+  return [
+    'A day is written YYYY-MM-DD, as in 2026-11-23; other notations are refused, because 03/10/2011 is another day in Britain than in America.',
+    [
+      ['--from DAY --to DAY', 'a range of days in lists and reports, both inclusive'],
+      ['--period 2026', 'a year'],
+      ['--period 2026-Q1', 'a quarter'],
+      ['--period 2026-03', 'a month'],
+      [
+        '--period this-month',
+        'also today, yesterday, this-week, last-week, last-month, this-year, last-year',
+      ],
+      ['--period last-30d', 'the last 30 days, today included'],
+      ['--now INSTANT', 'pretend that it is another moment, as in 2026-03-01T09:30:00Z'],
+    ],
+    "Days are those of the shop's time zone, and so are moments on a terminal; in JSON, CSV and pipes moments are ISO 8601 in UTC.",
+  ];
 }
 
-function importing(name: string): string {
-  return `${name} import KIND FILE reads CSV, JSON lines or a spreadsheet.
-
-${table([
-  [`${name} import sample KIND`, 'prints a file to start from'],
-  ['--dry-run', 'says what would happen, row by row, and saves nothing'],
-  ['--map field="Column"', 'which column holds a field, where its header says something else'],
-  ['--on-error reject-rows', 'takes the good rows, writes the others to a rejects file (exit 5)'],
-  ['--date-format dmy|mdy|ymd', 'decides what 03/10/2011 means'],
-  ['--decimal C', 'decides what 1,234 means'],
-])}
-Without --on-error reject-rows an import is all or nothing. The same file twice is the same as once.
-${name} import list shows what was imported, and ${name} import undo BATCH takes it back.
-`;
-}
-
-function table(rows: readonly (readonly [string, string])[]): string {
-  const width = Math.max(...rows.map(([term]) => term.length));
-  return `${rows.map(([term, about]) => `  ${term.padEnd(width)}  ${about}`).join('\n')}\n`;
+function importing(name: string): readonly Part[] {
+  return [
+    `${name} import KIND FILE reads CSV, JSON lines or a spreadsheet.`,
+    [
+      [`${name} import sample KIND`, 'prints a file to start from'],
+      ['--dry-run', 'says what would happen, row by row, and saves nothing'],
+      ['--map field="Column"', 'which column holds a field, where its header says something else'],
+      ['--on-error reject-rows', 'takes the good rows, writes the others to a rejects file (exit 5)'],
+      ['--date-format dmy|mdy|ymd', 'decides what 03/10/2011 means'],
+      ['--decimal C', 'decides what 1,234 means'],
+    ],
+    `Without --on-error reject-rows an import is all or nothing. The same file twice is the same as once. ${name} import list shows what was imported, and ${name} import undo BATCH takes it back.`,
+  ];
 }

@@ -44,8 +44,9 @@ export interface Pen {
   readonly good: (text: string) => string;
   readonly warn: (text: string) => string;
   readonly bad: (text: string) => string;
+  /** Parts side by side, on as many lines as the window makes of them. */
+  readonly flow: (parts: readonly string[]) => string;
   readonly table: (columns: readonly Column[], rows: readonly Row[]) => string;
-  readonly width: number;
 }
 
 export function column(name: string, kind: Kind, head: string = headOf(name)): Column {

@@ -1,4 +1,4 @@
-import { Refusal, Refusals } from '../base/refusal.ts';
+import { refuseAll, Refusal, Refusals } from '../base/refusal.ts';
 
 /** Gathers refusals, so that everything wrong with a request is said at once. */
 export class Problems {
@@ -25,6 +25,24 @@ export class Problems {
 
   add(...problems: readonly Refusal[]): void {
     this.found.push(...problems);
+  }
+
+  /** A value that nothing can go on without: when reading it refuses, that is thrown with everything found before. */
+  async need<T>(read: () => Promise<T>): Promise<T> {
+    try {
+      return await read();
+    } catch (error) {
+      this.#keep(error);
+      refuseAll(this.found);
+      throw error;
+    }
+  }
+
+  /** Throws everything that was found; a value that was read with `undefined` to fall back on is there otherwise. */
+  unlessFound<T>(value: T | undefined): T {
+    refuseAll(this.found);
+    if (value === undefined) throw new TypeError('a value is missing, and nothing was found wrong with it');
+    return value;
   }
 
   #keep(error: unknown): void {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { dayOf, type Instant } from '../base/days.ts';
-import { Refusal } from '../base/refusal.ts';
+import { Refusal, refuseAll } from '../base/refusal.ts';
+import { freeTextProblems } from '../domain/free-text.ts';
 import { loadShop } from '../store/load/shop.ts';
 import { takeIds } from '../store/numbers.ts';
 import type { Store } from '../store/open.ts';
@@ -11,6 +12,8 @@ import type { Work } from '../store/work.ts';
 /** An open shop, and who works in it when. */
 export interface App {
   readonly store: Store;
+  /** Makes the tables that are to be rolled back with the rest; where a new shop is only rehearsed. */
+  readonly prepare?: ((tx: Tx) => Promise<unknown>) | undefined;
   readonly clock: () => Instant;
   readonly actor: string;
   readonly dryRun: boolean;
@@ -25,8 +28,8 @@ export interface Write<Request> {
   /** What was asked for: hashed, so that an idempotency key cannot be used for something else. */
   readonly request: Request;
   readonly idempotencyKey?: string | undefined;
-  /** The operation that this one takes back. */
-  readonly undoes?: number | undefined;
+  /** Finds the operation that this one takes back, if it is one that does; refuses what cannot be taken back. */
+  readonly undoes?: ((work: Work) => Promise<number | undefined>) | undefined;
 }
 
 /** What an operation made, as its command and a repetition name it: a number, SKU or code. */
@@ -35,7 +38,7 @@ export type Subject = string | number;
 /**
  * Runs an operation as one transaction with its row in `operations`, and then reads what it made (inside the
  * transaction, so that a dry run shows it too). The same idempotency key with the same content does nothing and
- * reads what was made then; with other content it is refused.
+ * reads what was made then; with other content it is refused (4). Refuses (2) an actor and a key that cannot be kept.
  */
 export async function perform<Request, Made>(
   app: App,
@@ -43,10 +46,12 @@ export async function perform<Request, Made>(
   operation: (work: Work, request: Request) => Promise<Subject>,
   show: (work: Work, subject: string) => Promise<Made>,
 ): Promise<Made> {
+  const key = write.idempotencyKey ?? app.idempotencyKey;
+  refuseUnkeepable({ actor: app.actor, idempotencyKey: key });
   return transact(
     app.store,
     async (tx) => {
-      const key = write.idempotencyKey ?? app.idempotencyKey;
+      await app.prepare?.(tx);
       const content = contentHash(write);
       const earlier = key === undefined ? undefined : await earlierSubject(tx, key, content);
       const work = await beginWork(app, tx);
@@ -58,6 +63,11 @@ export async function perform<Request, Made>(
     },
     { dryRun: app.dryRun, onWait: app.onWait },
   );
+}
+
+/** Refuses (2) who does it, and a key, that cannot be kept in the log: empty, unprintable, a card number. */
+export function refuseUnkeepable({ actor, idempotencyKey }: Pick<App, 'actor' | 'idempotencyKey'>): void {
+  refuseAll(freeTextProblems({ actor, idempotency_key: idempotencyKey }));
 }
 
 async function beginWork(app: App, tx: Tx): Promise<Work> {
@@ -75,7 +85,8 @@ async function openOperation<Request>(
   content_hash: string,
 ): Promise<void> {
   const { operation, now, actor } = work;
-  const { command, undoes } = write;
+  const { command } = write;
+  const undoes = await write.undoes?.(work);
   await insertRows(work, 'operations', [
     {
       id: operation,

@@ -43,6 +43,12 @@ const unreachable: Failure = {
   hint: 'Check that the server runs and that --db names it.',
 };
 
+const unkeepable: Failure = {
+  code: 'input.invalid',
+  message: () => 'A text holds a character that no database keeps (NUL).',
+  hint: 'Take it out and run it again: nothing was changed.',
+};
+
 /** What the engines throw, by the beginning of their codes; the longest that fits decides. */
 const failures: Readonly<Record<string, Failure>> = {
   SQLITE_BUSY: busy,
@@ -65,6 +71,12 @@ const failures: Readonly<Record<string, Failure>> = {
   SQLITE_IOERR_SHORT_READ: damaged,
   SQLITE_READONLY: readonly,
   SQLITE_CANTOPEN: cannotOpen,
+  '22021': unkeepable,
+  '22P05': unkeepable,
+  '22003': {
+    code: 'input.invalid',
+    message: () => 'A number is larger than the books can hold; nothing was changed.',
+  },
   '55P03': busy,
   '57014': busy,
   '53100': full,

@@ -4,7 +4,12 @@ import type { Store } from './open.ts';
 import { APPLICATION_ID } from './application.ts';
 import { transact } from './transact.ts';
 
-export const latestVersion = Math.max(...migrations.map((migration) => migration.version));
+/** The version that a schema has after these migrations. */
+export function versionOf(known: readonly Migration[]): number {
+  return Math.max(...known.map(({ version }) => version));
+}
+
+export const latestVersion = versionOf(migrations);
 
 /** The schema's version: 0 where there is no shop. */
 export async function schemaVersion(store: Store): Promise<number> {
@@ -29,18 +34,24 @@ async function postgresVersion(store: Store): Promise<number> {
 
 /** Brings the schema to the latest version in one transaction; returns the versions that were applied. */
 export async function migrate(store: Store, known: readonly Migration[] = migrations): Promise<number[]> {
-  return transact(store, async (tx) => {
-    // Read inside the write lock: of several programs that migrate at once, one does it and the others see it.
-    const inside = { ...store, db: tx };
-    if (store.engine === 'postgres') await sql`select pg_advisory_xact_lock(${APPLICATION_ID})`.execute(tx);
-    const version = await schemaVersion(inside);
-    const pending = known.filter((migration) => migration.version > version);
-    for (const { version: next, statements } of pending) {
-      for (const statement of statements(store.engine)) await tx.executeQuery(CompiledQuery.raw(statement));
-      await markVersion(inside, next);
-    }
-    return pending.map((migration) => migration.version);
-  });
+  return transact(store, (tx) => migrateWithin({ ...store, db: tx }, known));
+}
+
+/** The same inside a transaction that is open already. */
+export async function migrateWithin(
+  inside: Store,
+  known: readonly Migration[] = migrations,
+): Promise<number[]> {
+  const { engine, db } = inside;
+  // Read inside the write lock: of several programs that migrate at once, one does it and the others see it.
+  if (engine === 'postgres') await sql`select pg_advisory_xact_lock(${APPLICATION_ID})`.execute(db);
+  const version = await schemaVersion(inside);
+  const pending = known.filter((migration) => migration.version > version);
+  for (const { version: next, statements } of pending) {
+    for (const statement of statements(engine)) await db.executeQuery(CompiledQuery.raw(statement));
+    await markVersion(inside, next);
+  }
+  return pending.map((migration) => migration.version);
 }
 
 async function markVersion(store: Store, version: number): Promise<void> {

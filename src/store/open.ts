@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs';
 import { Kysely, type Dialect } from 'kysely';
 import type { Engine } from './columns.ts';
 import { explained } from './failures.ts';
-import { latestVersion, migrate, schemaVersion } from './migrate.ts';
+import { latestVersion, migrate, migrateWithin, schemaVersion } from './migrate.ts';
+import type { Tx } from './transact.ts';
 import { Refusal } from '../base/refusal.ts';
 import type { Schema } from './schema.ts';
 
@@ -35,11 +37,37 @@ export async function openStore(location: string): Promise<Store> {
 
 /** Makes the tables of a new shop in a new file, or in an empty PostgreSQL database. */
 export async function createStore(location: string): Promise<Store> {
+  const store = await openWithoutShop(location, 'new');
+  try {
+    await migrate(store);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+  return store;
+}
+
+/** Where a new shop is rehearsed: on a server the tables are still to be made, in the transaction that is rolled back. */
+export interface Rehearsal {
+  readonly store: Store;
+  readonly prepare?: (tx: Tx) => Promise<unknown>;
+}
+
+/** Refuses what making a shop there would refuse, and leaves nothing behind: no file, no tables. */
+export async function rehearseStore(location: string): Promise<Rehearsal> {
+  if (!isServer(location)) {
+    if (existsSync(location)) await (await openWithoutShop(location, 'rehearsed')).close();
+    return { store: await createStore(':memory:') };
+  }
+  const store = await openWithoutShop(location, 'new');
+  return { store, prepare: (tx) => migrateWithin({ ...store, db: tx }) };
+}
+
+async function openWithoutShop(location: string, which: 'new' | 'rehearsed'): Promise<Store> {
   return guarded(location, async () => {
-    const store = await connect(location, 'new');
+    const store = await connect(location, which);
     try {
       if ((await schemaVersion(store)) > 0) await refuseShop(store);
-      await migrate(store);
     } catch (error) {
       await store.close();
       throw error;
@@ -74,14 +102,15 @@ async function guarded<T>(location: string, body: () => Promise<T>): Promise<T> 
   }
 }
 
-async function connect(location: string, which: 'existing' | 'new'): Promise<Store> {
+async function connect(location: string, which: 'existing' | 'new' | 'rehearsed'): Promise<Store> {
   if (isServer(location)) {
     const { postgresDialect } = await import('./postgres.ts');
     return storeOn('postgres', await postgresDialect(location), withoutPassword(location));
   }
-  const { ImmediateSqliteDialect, openSqliteFile, createSqliteFile } = await import('./sqlite.ts');
-  const database = which === 'new' ? createSqliteFile(location) : openSqliteFile(location);
-  return storeOn('sqlite', new ImmediateSqliteDialect(database), location);
+  const { ImmediateSqliteDialect, openSqliteFile, createSqliteFile, lookAtSqliteFile } =
+    await import('./sqlite.ts');
+  const opened = { existing: openSqliteFile, new: createSqliteFile, rehearsed: lookAtSqliteFile };
+  return storeOn('sqlite', new ImmediateSqliteDialect(opened[which](location)), location);
 }
 
 /** A store on any dialect of one of the two engines. */

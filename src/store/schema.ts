@@ -94,6 +94,8 @@ export interface Parties {
   terms: Defaulted<number>;
   note: string | null;
   search: string;
+  /** What the name is looked up by: see `nameKey`. */
+  name_key: string;
   recipient_of: Id | null;
   archived_at: Instant | null;
   created_at: Instant;

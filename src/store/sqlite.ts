@@ -105,11 +105,20 @@ function bindable(parameters: readonly unknown[]): unknown[] {
 
 /** Opens a docket file that exists, or says why it is none. */
 export function openSqliteFile(path: string): Database.Database {
+  return openFileThatIs(path, refuseForeign);
+}
+
+/** Opens a file that `createSqliteFile` would take, or says why not; it stays as it is. */
+export function lookAtSqliteFile(path: string): Database.Database {
+  return openFileThatIs(path, refuseForeignContent);
+}
+
+function openFileThatIs(path: string, refuse: typeof refuseForeign): Database.Database {
   refuseWhatIsNoFile(path);
   const database = new Database(path, { fileMustExist: true, timeout: BUSY_SLICE_MS });
   try {
     prepareConnection(database);
-    refuseForeign(database, path);
+    refuse(database, path);
   } catch (error) {
     database.close();
     throw error;

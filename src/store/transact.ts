@@ -9,10 +9,11 @@ const SAY_SO_AFTER_MS = 1_000;
 /** Another writer was first; the whole body is run again on what is true now. */
 const retried: ReadonlySet<string> = new Set(['SQLITE_BUSY', 'SQLITE_BUSY_SNAPSHOT', '40001', '40P01']);
 /**
- * On PostgreSQL two writers may both find a name free and both take it: the one that is told so by a constraint runs
- * again, finds the name taken and refuses. A constraint that still speaks then is a bug of ours.
+ * On PostgreSQL two writers may both find a name free and both take it, or one takes away what the other refers to: the
+ * one that is told so by a constraint runs again, sees it and refuses. A constraint that still speaks then is a bug of
+ * ours.
  */
-const raced: ReadonlySet<string> = new Set(['23505', '23514']);
+const raced: ReadonlySet<string> = new Set(['23503', '23505', '23514']);
 const RACES = 3;
 
 export type Tx = Transaction<Schema>;
@@ -44,12 +45,13 @@ export async function transact<T>(
 ): Promise<T> {
   const started = performance.now();
   let said = false;
-  for (let attempts = 1; ; attempts += 1) {
+  for (let races = 0; ;) {
     try {
       return await attempt(store, body, options.dryRun ?? false);
     } catch (error) {
       const waited = performance.now() - started;
-      if (!mayRetry(error, attempts) || waited > PATIENCE_MS) throw explained(error, store.name);
+      if (raced.has(engineCode(error) ?? '')) races += 1;
+      if (!mayRetry(error, races) || waited > PATIENCE_MS) throw explained(error, store.name);
       if (!said && waited > SAY_SO_AFTER_MS) {
         said = true;
         options.onWait?.();
@@ -72,9 +74,9 @@ async function attempt<T>(store: Store, body: (tx: Tx) => Promise<T>, dryRun: bo
   }
 }
 
-function mayRetry(error: unknown, attempts: number): boolean {
+function mayRetry(error: unknown, races: number): boolean {
   const code = engineCode(error) ?? '';
-  return error instanceof Stale || retried.has(code) || (raced.has(code) && attempts <= RACES);
+  return error instanceof Stale || retried.has(code) || (raced.has(code) && races <= RACES);
 }
 
 /** Several reads of one moment. */

@@ -1,8 +1,17 @@
-import { rename } from 'node:fs/promises';
 import path from 'node:path';
+import { migrations, type Migration } from '../../migrations/index.ts';
 import type { Instant } from '../base/days.ts';
-import { backupFolder, backupName, copyDatabase } from './backup.ts';
-import { latestVersion, migrate, schemaVersion } from './migrate.ts';
+import {
+  backupFiles,
+  backupFolder,
+  firstOf,
+  freeName,
+  place,
+  synchronised,
+  synchroniseFolder,
+} from './backup-files.ts';
+import { copyDatabase } from './backup.ts';
+import { migrate, schemaVersion, versionOf } from './migrate.ts';
 import { refuseOtherVersions, type Store } from './open.ts';
 
 /** What a migration did. */
@@ -13,24 +22,32 @@ export interface Upgrade {
   readonly copy: string | null;
 }
 
+export interface UpgradeRequest {
+  readonly made_at: Instant;
+  readonly dryRun: boolean;
+  /** Those of this docket unless others are named. */
+  readonly known?: readonly Migration[];
+}
+
 /** Brings a shop to this docket's schema, after a copy of its file; refuses what holds no shop or a newer one. */
-export async function upgrade(
-  store: Store,
-  { made_at, dryRun }: { readonly made_at: Instant; readonly dryRun: boolean },
-): Promise<Upgrade> {
+export async function upgrade(store: Store, request: UpgradeRequest): Promise<Upgrade> {
+  const { made_at, dryRun, known = migrations } = request;
   const from = await schemaVersion(store);
-  const to = latestVersion;
+  const to = versionOf(known);
   if (from === to) return { from, to, copy: null };
   if (from === 0 || from > to) await refuseOtherVersions(store);
   if (dryRun) return { from, to, copy: null };
   const copy = store.engine === 'sqlite' ? await copyBefore(store, from, made_at) : null;
-  await migrate(store);
+  await migrate(store, known);
   return { from, to, copy };
 }
 
 async function copyBefore(store: Store, version: number, made_at: Instant): Promise<string> {
   const folder = await backupFolder(store.name);
-  const file = path.join(folder, `schema-${version}-${backupName(made_at)}`);
-  await rename(await copyDatabase(store, file), file);
+  const names = firstOf(backupFiles(folder, made_at, `schema-${version}-`));
+  const temporary = await copyDatabase(store, freeName(names));
+  await synchronised(temporary);
+  const file = await place(temporary, names);
+  await synchroniseFolder(path.dirname(file));
   return file;
 }

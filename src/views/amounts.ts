@@ -15,3 +15,12 @@ export function shownIn(currency: string): Shown {
     quantity: (quantity) => (quantity === null ? null : quantityNumber(quantity)) as never,
   };
 }
+
+/** What is left between a customer and the shop for an order, in words: `due` in minor units, below zero where too much was paid. */
+export function balanceOf(order: number | null, due: Minor | null, currency: string): string {
+  const left = due ?? 0;
+  const money = `${formatMoney(Math.abs(left), currency)} ${currency}`;
+  const name = `order #${order ?? ''}`;
+  if (left < 0) return `${name} is overpaid by ${money}`;
+  return left === 0 ? `nothing is due on ${name}` : `${money} is due on ${name}`;
+}

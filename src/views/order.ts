@@ -1,5 +1,6 @@
 import { column, type Column, type Json, type Pen, type Row, type View } from '../kit/view.ts';
 import type { OrderRecord } from '../store/list/order.ts';
+import { returnStatusOf } from '../domain/returns/status.ts';
 import { trackingLink } from '../domain/fulfilment/carriers.ts';
 import { shownIn, type Shown } from './amounts.ts';
 
@@ -107,9 +108,10 @@ function orderRow(record: OrderRecord): Row {
     lines: record.lines.map((line) => lineOf(line, shown)),
     shipments: record.shipments.map((shipment) => shipmentOf(shipment, shown)),
     payments: record.payments.map((payment) => paymentOf(payment, shown)),
-    returns_list: record.returns.map(({ number, lifecycle, reason, requested_on }) => ({
+    returns_list: record.returns.map(({ number, lifecycle, reason, requested_on, lines }) => ({
       number,
       lifecycle,
+      status: returnStatusOf(lifecycle, lines),
       reason,
       requested_on,
     })),
@@ -258,23 +260,31 @@ function sums(row: Row, pen: Pen): string {
   const currency = row['currency'] as string;
   const shownAlways = new Set(['gross', 'paid', 'due']);
   const names = ['discount', 'shipping', 'net', 'tax', 'gross', 'credits', 'paid', 'refunded', 'due'];
-  return names
+  const parts = names
     .filter((name) => shownAlways.has(name) || !/^-?0(\.0+)?$/.test(row[name] as string))
-    .map(
-      (name) =>
-        `${pen.dim(sumNames[name] ?? name)} ${name === 'due' || name === 'gross' ? pen.bold(pen.format(row[name], 'money', currency)) : pen.format(row[name], 'money', currency)}`,
-    )
-    .join('   ');
+    .map((name) => (name === 'due' ? balance(row) : ([sumNames[name] ?? name, row[name]] as const)))
+    .map(([name, amount]) => {
+      const money = pen.format(amount, 'money', currency);
+      return `${pen.dim(name)} ${importantSums.has(name) ? pen.bold(money) : money}`;
+    });
+  return pen.flow(parts);
 }
 
 const sumNames: Readonly<Record<string, string>> = { gross: 'total' };
+const importantSums: ReadonlySet<string> = new Set(['total', 'due', 'overpaid by']);
+
+/** Nobody reads a minus before what is due as money to be paid back. */
+function balance({ due }: Row): readonly [name: string, amount: Json | undefined] {
+  const amount = due as string;
+  return amount.startsWith('-') ? ['overpaid by', amount.slice(1)] : ['due', amount];
+}
 
 function story(row: Row, pen: Pen): string {
   const shipments = (row['shipments'] as readonly Row[]).map((parcel) => shipmentSentence(parcel, pen));
   const payments = (row['payments'] as readonly Row[]).map((payment) => paymentSentence(payment, pen));
   const returns = (row['returns_list'] as readonly Row[]).map(
     (one) =>
-      `Return ${pen.text(one['number'])}  ${pen.format(one['lifecycle'], 'word')} ${pen.format(one['requested_on'], 'day')}`,
+      `Return ${pen.text(one['number'])}  ${pen.format(one['status'], 'word')}, requested ${pen.format(one['requested_on'], 'day')}`,
   );
   return [...shipments, ...payments, ...returns].join('\n');
 }

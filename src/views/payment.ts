@@ -1,5 +1,5 @@
 import { column, type Row, type View } from '../kit/view.ts';
-import type { PaymentRecord } from '../store/list/payments.ts';
+import type { PaymentRecord, Received } from '../store/list/payments.ts';
 import { shownIn } from './amounts.ts';
 
 /** A payment or refund. */
@@ -44,16 +44,9 @@ export const paymentView: View<PaymentRecord> = {
   },
 };
 
-/** What the payments of a list come to: refunds are taken off, void ones do not count. Nothing where there are none. */
-export function paymentTotals(records: readonly PaymentRecord[]): Row | undefined {
-  const [first] = records;
-  if (!first) return undefined;
-  const { currency } = first.payment;
-  const sum = records
-    .filter(({ payment }) => payment.voided_by === null)
-    .reduce(
-      (total, { payment }) => total + (payment.kind === 'refund' ? -payment.amount : payment.amount),
-      0,
-    );
-  return { method: 'received', amount: shownIn(currency).money(sum), currency };
+/** The row below a list of payments; none where there are none. */
+export function receivedRow(received: Received | null): Row | undefined {
+  if (received === null) return undefined;
+  const { amount, currency } = received;
+  return { method: 'received', amount: shownIn(currency).money(amount), currency };
 }

@@ -113,11 +113,10 @@ function facts(row: Row, pen: Pen): string {
 function sums(row: Row, pen: Pen): string {
   const currency = row['currency'] as string;
   const credit = row['credit'] as Row;
-  return [
+  const parts = [
     ['credited', credit['gross']] as const,
     ['of it tax', credit['tax']] as const,
     ['paid back', row['refunded']] as const,
-  ]
-    .map(([name, amount]) => `${pen.dim(name)} ${pen.format(amount, 'money', currency)}`)
-    .join('   ');
+  ];
+  return pen.flow(parts.map(([name, amount]) => `${pen.dim(name)} ${pen.format(amount, 'money', currency)}`));
 }

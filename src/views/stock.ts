@@ -68,7 +68,7 @@ function stockCard(row: Row, pen: Pen): string {
   const places = row['locations'] as readonly Row[];
   return [
     `${pen.bold(pen.text(row['sku']))}  ${pen.text(row['name'])}`,
-    [...figures, value].join('   '),
+    pen.flow([...figures, value]),
     ...(places.length === 0 ? [] : [pen.table(placeColumns, places)]),
   ].join('\n\n');
 }

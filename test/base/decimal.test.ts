@@ -42,6 +42,17 @@ describe('a decimal', () => {
       expect(() => parseScaled(text, 2, 'The amount')).toThrow(/^The amount/);
     },
   );
+
+  it.each(['12,3', '-1,234'])('says of “%s” that it has two readings, and how each is written', (text) => {
+    const [point, whole] = [text.replace(',', '.'), text.replace(',', '')];
+    expect(() => parseScaled(text, 2, 'The price of MUG')).toThrow(
+      expect.objectContaining({
+        code: 'input.ambiguous',
+        message: `The price of MUG “${text}” can be read as ${point} or as ${whole}.`,
+        hint: `write ${point} with a point, or ${whole} without a separator`,
+      }),
+    );
+  });
 });
 
 describe('a quantity', () => {
@@ -51,6 +62,14 @@ describe('a quantity', () => {
     ]);
     expect([2_000, 350, -1_125, 0].map(formatQuantity)).toEqual(['2', '0.35', '-1.125', '0']);
     expect([2_000, 350].map(quantityNumber)).toEqual([2, 0.35]);
+  });
+
+  it('is at most a thousand million, in any decimals', () => {
+    expect(parseQuantity('1000000000', 0)).toBe(1_000_000_000_000);
+    expect(parseQuantity('-1000000000', 3)).toBe(-1_000_000_000_000);
+    expect(() => parseQuantity('1000000000.001', 3)).toThrow('is too large: at most 1000000000.');
+    expect(() => parseQuantity('9'.repeat(40), 0)).toThrow('is too large: at most 1000000000.');
+    expect(() => parseQuantity('x'.repeat(1000), 0)).toThrow(`“${'x'.repeat(60)}…” is not a number`);
   });
 
   it('has no more decimals than its product is sold in', () => {

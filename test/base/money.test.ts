@@ -53,11 +53,13 @@ describe('money', () => {
   it.each([
     ['12.345', 'GBP', 'at most 2 decimals'],
     ['1.5', 'JPY', 'no decimals'],
-    ['12,3', 'GBP', 'is not a number'],
+    ['12,3', 'GBP', 'can be read as 12.3 or as 123'],
     ['1e3', 'GBP', 'is not a number'],
     ['', 'GBP', 'is not a number'],
     ['.5', 'GBP', 'is not a number'],
-    ['99999999999999.99', 'GBP', 'is too large'],
+    ['99999999999999.99', 'GBP', 'is too large: at most 100000000000.'],
+    ['-100000000000.01', 'GBP', 'is too large: at most 100000000000.'],
+    ['10000000000001', 'JPY', 'is too large: at most 10000000000000.'],
   ])('refuses %s %s', (text, currency, said) => {
     expect(() => parseMoney(text, currency)).toThrow(said);
   });

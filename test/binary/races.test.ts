@@ -91,6 +91,29 @@ for (const engine of ['sqlite', 'postgres'] as const) {
       await isSound(db);
     }, 120_000);
 
+    it('write a new customer down once', async () => {
+      const db = await places[engine]();
+      await newShopAt(db, 10);
+      const place = ['orders', 'place', '--line', 'MUG=1', '--force', '--customer'];
+
+      expect(await crowd(db, 6, [...place, 'Ann Lee <ann@example.com>'])).toEqual({ 0: 6 });
+      expect(await crowd(db, 4, [...place, 'Bob Ray'])).toEqual({ 0: 4 });
+
+      expect(await shown(db, 'customers', 'list', '--json=code,name')).toHaveLength(2);
+      expect(
+        await crowd(db, 4, [
+          'customers',
+          'edit',
+          'C0001',
+          '--email',
+          'ann@example.org',
+          '--name',
+          'Ann Leigh',
+        ]),
+      ).toEqual({ 0: 4 });
+      await isSound(db);
+    }, 120_000);
+
     it('set up one shop', async () => {
       const db = await places[engine]();
 

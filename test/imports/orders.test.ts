@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { Refusal } from '../../src/base/refusal.ts';
 import { importFile } from '../../src/imports/import-file.ts';
 import { showOrder } from '../../src/store/list/order.ts';
+import { listParties } from '../../src/store/list/parties.ts';
 import { orderView } from '../../src/views/order.ts';
 import { onEveryEngine, type TestShop } from '../support/shop.ts';
 import { countsOf, importInto, sample, sheet } from '../support/spreadsheet.ts';
@@ -16,6 +17,10 @@ async function opened(shop: TestShop): Promise<TestShop> {
   for (const kind of ['suppliers', 'products', 'customers', 'stock'] as const)
     await importInto(shop, { kind, file: sample(`imports/${kind}.csv`) });
   return shop;
+}
+
+async function customers(shop: TestShop) {
+  return shop.read((reading) => listParties(reading, 'customer'));
 }
 
 const header =
@@ -116,6 +121,57 @@ onEveryEngine('importing open orders', (newShop) => {
     expect(corrected).toMatchObject({ created: 1, rejected: 0 });
     expect(await order(shop, 1002)).toMatchObject({ external_ref: 'B', note: '=1+1, said he' });
     await shop.booksAreSound();
+  });
+
+  it('makes one customer of one e-mail address or name, whatever else the rows say', async () => {
+    const shop = await opened(await newShop());
+    const before = await customers(shop);
+    const file = sheet([
+      'external_ref,customer_code,customer_name,customer_email,sku,quantity',
+      'A,X1,Ann Lee,ann@example.com,MUG-BLU,1',
+      'B,X2,Ann L.,Ann@Example.com,MUG-BLU,1',
+      'C,,Ann,ann@example.com,MUG-BLU,1',
+      'D,X1,,,MUG-BLU,1',
+      'E,,Bob Ray,,MUG-BLU,1',
+      'F,,bob  RAY,,MUG-BLU,1',
+    ]);
+
+    expect(await importInto(shop, { kind: 'orders', file })).toMatchObject({ created: 6, rejected: 0 });
+
+    const fresh = (await customers(shop)).filter(({ code }) => !before.some((known) => known.code === code));
+    expect(fresh.map(({ name, email }) => [name, email])).toEqual(
+      expect.arrayContaining([
+        ['Ann Lee', 'ann@example.com'],
+        ['Bob Ray', null],
+      ]),
+    );
+    expect(fresh).toHaveLength(2);
+    await shop.booksAreSound();
+  });
+
+  it('makes one customer when several files bring one at once', async () => {
+    const shop = await opened(await newShop());
+    const head = 'external_ref,customer_name,customer_email,sku,quantity';
+    const files = ['A', 'B', 'C'].map((ref) => sheet([head, `${ref},Ann,ann@example.com,MUG-BLU,1`]));
+    const done = await Promise.all(files.map((file) => importInto(shop, { kind: 'orders', file })));
+
+    expect(done.map(({ created }) => created)).toEqual([1, 1, 1]);
+    const anns = (await customers(shop)).filter(({ email }) => email === 'ann@example.com');
+    expect(anns).toHaveLength(1);
+    await shop.booksAreSound();
+  });
+
+  it('refuses texts that nobody could read', async () => {
+    const shop = await opened(await newShop());
+    const file = sheet([header, `A,,,Ann\u0007Lee,,MUG-BLU,1,,,,,${'x'.repeat(2001)}`]);
+    await expect(importInto(shop, { kind: 'orders', file })).rejects.toMatchObject({
+      details: {
+        issues: [
+          { line: 2, message: 'The note has 2001 characters, and may have 2000.' },
+          { line: 2, message: 'The customer name holds characters that cannot be printed.' },
+        ],
+      },
+    });
   });
 
   it('stops when it is told to, and keeps nothing', async () => {

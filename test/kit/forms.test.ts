@@ -106,6 +106,7 @@ describe('a list', () => {
   test('is one object a line in NDJSON', async () => {
     const { out } = await garden('trees list --ndjson --columns name');
     expect(out).toBe('{"name":"Oak"}\n{"name":"=Pine\\u001b[31m"}\n');
+    expect((await garden('trees list --ndjson=name')).out).toBe(out);
   });
 
   test('is CSV with a header, guarded against formulas', async () => {

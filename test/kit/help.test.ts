@@ -75,3 +75,29 @@ describe('topics', () => {
     });
   });
 });
+
+describe('in a narrow window', () => {
+  test.each([
+    [60, 'trees plant -h'],
+    [40, 'trees plant -h'],
+    [40, 'help formatting'],
+    [40, 'help exit-codes'],
+    [40, 'help import'],
+  ])('of %i columns no line of “%s” is longer but what is typed', async (columns, line) => {
+    const { out } = await garden(line, { terminal: true, columns, env: { NO_COLOR: '1' } });
+    const long = out.split('\n').filter((each) => each.length > columns);
+    expect(long.filter((each) => !/garden |\{"error"/.test(each))).toEqual([]);
+  });
+
+  test('sentences stand below their terms', async () => {
+    const { out } = await garden('trees plant -h', { terminal: true, columns: 36, env: { NO_COLOR: '1' } });
+    expect(out).toContain(
+      [
+        '  --planted-on DAY',
+        '      When it was planted',
+        '  --kind KIND',
+        '      What kind it is (broad-leaf,',
+      ].join('\n'),
+    );
+  });
+});

@@ -110,6 +110,32 @@ describe('what is typed', () => {
     expect((await garden('trees plant Elm --price 1 --price 2')).err).toContain('--price is given 2 times.');
   });
 
+  test('is said to be too much where a flag takes none', async () => {
+    expect((await garden('trees list --no-input=yes')).err).toBe(
+      'garden: --no-input takes no value.\n  hint  --no-input\n  code  usage\n',
+    );
+  });
+
+  test.each(['--db', '--now', '--period', '--output'])(
+    'is not taken for %s when it is empty',
+    async (flag) => {
+      expect(await garden(['trees', 'list', flag, ''])).toEqual({
+        exit: 2,
+        out: '',
+        err: `garden: ${flag}: The value is empty.\n  code  input.invalid\n`,
+      });
+    },
+  );
+
+  test('from standard input is too long at a megabyte', async () => {
+    const told = await garden('trees fell - -y', { input: `1\n${'2'.repeat(1_100_000)}\n` });
+    expect(told).toEqual({
+      exit: 2,
+      out: '',
+      err: 'garden: Line 2 of standard input: The line is longer than 1 MB.\n  code  input.invalid\n',
+    });
+  });
+
   test('does not plant a tree when a field is misspelled', async () => {
     const world = new Garden([]);
     const told = await garden('trees plant Elm --price 1 --json=nmber', { garden: world });

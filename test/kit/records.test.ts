@@ -44,12 +44,19 @@ test('lines come without their ends, however they arrive', async () => {
   expect(await collect(linesOf(Readable.from([])))).toEqual([]);
 });
 
-test('a line without an end is refused before it fills the memory', async () => {
-  const endless = Readable.from(Array.from({ length: 30 }, () => 'x'.repeat(100_000)));
-  await expect(collect(linesOf(endless))).rejects.toMatchObject({
-    code: 'input.unreadable',
-    message: 'Line 1 of standard input is longer than 1 MB.',
-  });
+test('a line that is too long is refused before it fills the memory, and the others go on', async () => {
+  const endless = Array.from({ length: 30 }, () => 'x'.repeat(100_000));
+  const found = await collect(linesOf(Readable.from(['one\n', ...endless, '\nthree\n', ...endless])));
+  expect(found).toEqual([
+    'one',
+    expect.objectContaining({
+      code: 'input.invalid',
+      message: 'The line is longer than 1 MB.',
+      details: { line: 2 },
+    }),
+    'three',
+    expect.objectContaining({ details: { line: 4 } }),
+  ]);
 });
 
 test('progress says how far, how fast and how long', () => {
@@ -59,8 +66,8 @@ test('progress says how far, how fast and how long', () => {
   expect(drawProgress({ label: 'Reading', done: 1200, seconds: 1 })).toBe('Reading  1,200  1,200/s');
 });
 
-async function collect(lines: AsyncIterable<string>): Promise<string[]> {
-  const found: string[] = [];
+async function collect<T>(lines: AsyncIterable<T>): Promise<T[]> {
+  const found: T[] = [];
   for await (const line of lines) found.push(line);
   return found;
 }

@@ -155,7 +155,8 @@ const grow = command({
   examples: [['trees grow', 'one after the other']],
   view: treeView,
   run: async (context) => {
-    for (const tree of (await context.app()).trees) context.emit(treeView, tree);
+    const emit = context.emitter(treeView);
+    for (const tree of (await context.app()).trees) emit(tree);
     context.note('Grown\u0007.');
     return nothing({ exit: 10 });
   },

@@ -61,7 +61,7 @@ onEveryEngine('placing an order', (newShop) => {
       ['The line “MUG” is not written as SKU=QTY[@PRICE][-10%].', 'There is no product “MUK”.']
         .join('\n')
         .replace(/^/, 'There is no channel “fax”.\n') +
-        '\nThe quantity of MUG is 0, and must be more than 0.\nThe quantity of MUG 1.5 has more decimals than it may: no decimals here.\nThe discount “12,3” is not a number such as 12.50.',
+        '\nThe quantity of MUG is 0, and must be more than 0.\nThe quantity of MUG 1.5 has more decimals than it may: no decimals here.\nThe discount “12,3” can be read as 12.3 or as 123.',
     );
   });
 

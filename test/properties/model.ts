@@ -126,6 +126,8 @@ const openOf = (line: Line): number => line.ordered - line.cancelled - line.ship
 /** What the customer may still let go: not what has shipped, nor what was credited all the same. */
 const cancellable = (line: Line): number =>
   line.ordered - line.cancelled - Math.max(line.shipped, line.credited);
+/** What has to stay shipped, since it comes back or was refunded. */
+const spokenFor = (line: Line): number => Math.max(line.requested + line.returned, line.credited);
 const toCome = (back: Return): number => back.quantity - back.cancelled - back.received;
 
 /** Rounds a quotient of whole numbers, halves up (nothing here is negative). */
@@ -260,8 +262,7 @@ const rules: { readonly [V in Verb]: (model: Model, act: Acts[V]) => boolean } =
   void_parcel(model, { parcel: position }) {
     const parcel = at(model.parcels, position);
     if (parcel?.state !== 'sent') return false;
-    if (parcel.units.some(({ line, quantity }) => line.shipped - quantity < line.requested + line.returned))
-      return false;
+    if (parcel.units.some(({ line, quantity }) => line.shipped - quantity < spokenFor(line))) return false;
     parcel.state = 'void';
     parcel.order.lifecycle = 'open';
     for (const { line, quantity } of parcel.units) {
@@ -375,6 +376,7 @@ function cancel(
   if (ends) order.charges = 0;
   if (ends) order.lifecycle = 'cancelled';
   else if (closing) order.lifecycle = 'closed';
+  if (order.lifecycle !== 'open') order.held = false;
   for (const { sku } of units.keys()) fill(model, sku);
   return true;
 }

@@ -3,10 +3,15 @@ import path from 'node:path';
 import { sql } from 'kysely';
 import { expect, it, onTestFinished } from 'vitest';
 import { checkBooks } from '../../src/checks/index.ts';
-import { backup, backupFolder, backupName, hashOf, prune } from '../../src/store/backup.ts';
+import { backup, hashOf } from '../../src/store/backup.ts';
+import { backupFiles, backupFolder, backupName } from '../../src/store/backup-files.ts';
+import { prune } from '../../src/store/prune.ts';
 import { countRows } from '../../src/store/list/db.ts';
 import { createStore, openStore, type Store } from '../../src/store/open.ts';
-import { reading } from '../../src/store/transact.ts';
+import { migrations, type Migration } from '../../migrations/index.ts';
+import { loadShop } from '../../src/store/load/shop.ts';
+import { schemaVersion } from '../../src/store/migrate.ts';
+import { reading, type Tx } from '../../src/store/transact.ts';
 import { upgrade } from '../../src/store/upgrade.ts';
 import { addProduct } from '../../src/operations/products/add.ts';
 import { perform, type App } from '../../src/operations/perform.ts';
@@ -42,7 +47,7 @@ it('is a whole shop, proved, described and readable by its owner only', async ()
   const file = path.join(await backupFolder(store.name), backupName(made_at));
 
   const manifest = await backup(store, {
-    file,
+    files: [file],
     made_at,
     prove,
   });
@@ -68,8 +73,25 @@ it('overwrites nothing', async () => {
   const store = await shopIn(place);
   const file = path.join(place, 'copy.db');
   await writeFile(file, 'precious');
-  await expect(backup(store, { file, made_at, prove: sound })).rejects.toMatchObject({ code: 'exists' });
+  await expect(backup(store, { files: [file], made_at, prove: sound })).rejects.toMatchObject({
+    code: 'exists',
+  });
   expect(await readFile(file, 'utf8')).toBe('precious');
+});
+
+it('has a name of its own, however many are made in a second', async () => {
+  const place = newFolder();
+  const store = await shopIn(place);
+  const folder = await backupFolder(store.name);
+  const made = () => backup(store, { files: backupFiles(folder, made_at), made_at, prove: sound });
+  const first = await made();
+  const others = await Promise.all([made(), made()]);
+  expect([first, ...others].map(({ file }) => file).toSorted()).toEqual([
+    'docket-2026-03-02-102030-2.db',
+    'docket-2026-03-02-102030-3.db',
+    'docket-2026-03-02-102030.db',
+  ]);
+  expect(await prune(folder, 1)).toEqual(['docket-2026-03-02-102030-2.db', 'docket-2026-03-02-102030.db']);
 });
 
 it('keeps no copy that is not sound', async () => {
@@ -77,7 +99,9 @@ it('keeps no copy that is not sound', async () => {
   const store = await shopIn(place);
   const file = path.join(place, 'copy.db');
   await sql`update stock_levels set quantity = quantity + 1000`.execute(store.db);
-  await expect(backup(store, { file, made_at, prove })).rejects.toMatchObject({ code: 'check.problems' });
+  await expect(backup(store, { files: [file], made_at, prove })).rejects.toMatchObject({
+    code: 'check.problems',
+  });
   expect((await readdir(place)).filter((name) => name.includes('copy'))).toEqual([]);
 });
 
@@ -85,7 +109,7 @@ it('says which folder is not there', async () => {
   const place = newFolder();
   const store = await shopIn(place);
   const file = path.join(place, 'nowhere', 'copy.db');
-  await expect(backup(store, { file, made_at, prove: sound })).rejects.toMatchObject({
+  await expect(backup(store, { files: [file], made_at, prove: sound })).rejects.toMatchObject({
     code: 'output.cannot_write',
     message: `${file} cannot be written: the folder does not exist.`,
   });
@@ -96,7 +120,7 @@ it('keeps the newest of its own and touches nothing else', async () => {
   const store = await shopIn(place);
   for (const second of ['30', '31', '32']) {
     const now = `2026-03-02T10:20:${second}.000Z`;
-    await backup(store, { file: path.join(place, backupName(now)), made_at: now, prove: sound });
+    await backup(store, { files: [path.join(place, backupName(now))], made_at: now, prove: sound });
   }
   await writeFile(path.join(place, 'docket-2020-01-01-000000.db'), 'somebody else’s');
 
@@ -122,10 +146,52 @@ it('is not taken for one when it was cut short', async () => {
   const place = newFolder();
   const store = await shopIn(place);
   const file = path.join(place, 'copy.db');
-  const { sha256, bytes } = await backup(store, { file, made_at, prove: sound });
+  const { sha256, bytes } = await backup(store, { files: [file], made_at, prove: sound });
   await truncate(file, bytes / 2);
   expect(await hashOf(file)).not.toBe(sha256);
 });
+
+it('is made before a migration, and holds the shop as it was', async () => {
+  const place = newFolder();
+  const store = await shopIn(place);
+  const second: Migration = {
+    version: 2,
+    subject: 'colours',
+    statements: () => ['alter table products add column colour text', `update settings set value = 'New' where key = 'name'`],
+  };
+  const known = [...migrations, second];
+
+  expect(await upgrade(store, { made_at, dryRun: true, known })).toEqual({ from: 1, to: 2, copy: null });
+  expect(await readdir(place)).not.toContain('backups');
+  const { from, to, copy } = await upgrade(store, { made_at, dryRun: false, known });
+
+  expect({ from, to, copy }).toEqual({
+    from: 1,
+    to: 2,
+    copy: path.join(place, 'backups', 'schema-1-docket-2026-03-02-102030.db'),
+  });
+  expect(await schemaVersion(store)).toBe(2);
+  expect((await stat(copy ?? '')).mode & 0o777).toBe(0o600);
+  const before = await openStore(copy ?? '');
+  expect(await schemaVersion(before)).toBe(1);
+  const kept = await reading(before, async (tx) => [
+    (await loadShop(tx)).name,
+    await checkBooks({ tx, engine: 'sqlite' }).then((findings) => findings.every(({ ok }) => ok)),
+    (await showStock({ tx, engine: 'sqlite' }, 'MUG')).on_hand,
+  ]);
+  await before.close();
+  expect(kept).toEqual(['Kiosk', true, 10_000]);
+}); // prettier-ignore
+
+it('stays where a migration fails, which changes nothing', async () => {
+  const place = newFolder();
+  const store = await shopIn(place);
+  const broken: Migration = { version: 2, subject: 'broken', statements: () => ['drop table credit_lines', 'select nonsense'] };
+  await expect(upgrade(store, { made_at, dryRun: false, known: [...migrations, broken] })).rejects.toThrow('nonsense');
+  expect(await schemaVersion(store)).toBe(1);
+  expect(await prove({ tx: store.db as Tx, engine: 'sqlite' })).toEqual([]);
+  expect(await readdir(path.join(place, 'backups'))).toEqual(['schema-1-docket-2026-03-02-102030.db']);
+}); // prettier-ignore
 
 it('is not needed by a shop that is up to date, and a newer one is refused', async () => {
   const place = newFolder();

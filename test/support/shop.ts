@@ -5,6 +5,8 @@ import { describe, expect, inject, onTestFinished } from 'vitest';
 import { checkBooks } from '../../src/checks/index.ts';
 import type { App, Subject } from '../../src/operations/perform.ts';
 import { perform } from '../../src/operations/perform.ts';
+import { undoOperation } from '../../src/operations/undo/index.ts';
+import { undoTarget } from '../../src/operations/undo/target.ts';
 import { initShop, type InitRequest } from '../../src/operations/shop/init.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { createStore, storeOn, type Store } from '../../src/store/open.ts';
@@ -40,6 +42,8 @@ export interface TestShop {
     request: Request,
     options?: RunOptions,
   ) => Promise<string>;
+  /** Takes an operation back: the one of this id, or the latest. */
+  readonly undo: (operation?: number, options?: RunOptions) => Promise<string>;
   readonly read: <T>(query: (reading: Reading) => Promise<T>) => Promise<T>;
   /** Sets the clock, which stands still otherwise. */
   readonly at: (instant: string) => void;
@@ -51,7 +55,6 @@ export interface RunOptions {
   readonly command?: string;
   readonly idempotencyKey?: string;
   readonly dryRun?: boolean;
-  readonly undoes?: number;
 }
 
 const usual: InitRequest = {
@@ -82,6 +85,17 @@ export async function newShop(engine: EngineName, settings: Partial<InitRequest>
     store,
     run: (operation, request, { command = operation.name, dryRun = false, ...rest } = {}) =>
       perform({ ...app, dryRun }, { command, request, ...rest }, operation, async (_, subject) => subject),
+    undo(operation, options) {
+      const request = { operation: operation ?? null };
+      const undoes = (work: Work) => undoTarget(work, request.operation);
+      const write = { command: 'undo', request, undoes, idempotencyKey: options?.idempotencyKey };
+      return perform(
+        { ...app, dryRun: options?.dryRun ?? false },
+        write,
+        undoOperation,
+        async (_, subject) => subject,
+      );
+    },
     read: (query) => reading(store, (tx) => query({ tx, engine: store.engine })),
     at: (instant) => void (now = instant),
     async booksAreSound() {

@@ -1,4 +1,6 @@
 import { PassThrough, Writable } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
+import { stripVTControlCharacters } from 'node:util';
 import { about, entries } from '../../src/commands/index.ts';
 import { closeApp, openApp } from '../../src/app.ts';
 import { runProgram } from '../../src/kit/program.ts';
@@ -11,43 +13,74 @@ export interface Typed {
 
 type Env = Readonly<Record<string, string | undefined>>;
 
-/** Runs docket as somebody sees it who types at a terminal of 100 columns without colours. */
-export async function typed(words: readonly string[], env: Env): Promise<Typed> {
+/** What somebody waits to see, and the keys they press then. */
+export type Answer = readonly [seen: string, keys: string];
+
+/**
+ * Runs docket as somebody sees it who types at a terminal of 100 columns without colours; where there are answers,
+ * prompts are answered one after the other.
+ */
+export async function typed(
+  words: readonly string[],
+  env: Env,
+  answers: readonly Answer[] = [],
+): Promise<Typed> {
   const screen: string[] = [];
-  const stream = (): NodeJS.WriteStream => {
-    const writable = new Writable({
-      write(piece: Buffer, _encoding, done) {
-        screen.push(piece.toString());
-        done();
-      },
-    });
-    return Object.assign(writable, {
-      isTTY: true,
-      columns: 100,
-      rows: 1000,
-    }) as unknown as NodeJS.WriteStream;
-  };
-  const status = await call(words, env, { stdout: stream(), stderr: stream() });
-  return { status, screen: screen.join('') };
+  const shown = (): string => stripVTControlCharacters(screen.join(''));
+  const stdin = keyboard(answers.length > 0);
+  const typing = press(answers, { stdin, shown });
+  const status = await call(words, env, { stdin, stdout: outputOn(screen), stderr: outputOn(screen) });
+  stdin.end();
+  await typing;
+  return { status, screen: answers.length > 0 ? shown() : screen.join('') };
+}
+
+function outputOn(screen: string[]): NodeJS.WriteStream {
+  const writable = new Writable({
+    write(piece: Buffer, _encoding, done) {
+      screen.push(piece.toString());
+      done();
+    },
+  });
+  return Object.assign(writable, { isTTY: true, columns: 100, rows: 1000 }) as unknown as NodeJS.WriteStream;
+}
+
+type Keys = NodeJS.ReadStream & Pick<PassThrough, 'write' | 'end' | 'writable'>;
+
+function keyboard(isTTY: boolean): Keys {
+  const stdin = Object.assign(new PassThrough(), { isTTY }) as unknown as Keys;
+  if (!isTTY) stdin.end();
+  return stdin;
+}
+
+/** Presses keys when what they answer has come up, below what was answered before. */
+async function press(
+  answers: readonly Answer[],
+  { stdin, shown }: { readonly stdin: Keys; readonly shown: () => string },
+): Promise<void> {
+  let answered = 0;
+  for (const [seen, keys] of answers) {
+    while (!shown().includes(seen, answered) && stdin.writable) await pause(5);
+    answered = shown().length;
+    stdin.write(keys);
+  }
 }
 
 async function call(
   argv: readonly string[],
   env: Env,
-  streams: { stdout: NodeJS.WriteStream; stderr: NodeJS.WriteStream },
+  streams: { stdin: NodeJS.ReadStream; stdout: NodeJS.WriteStream; stderr: NodeJS.WriteStream },
 ): Promise<number> {
-  const stdin = Object.assign(new PassThrough(), { isTTY: false }) as unknown as NodeJS.ReadStream;
-  stdin.push(null);
   return runProgram({
     name: 'docket',
     version: 'test',
     entries,
     about,
     argv,
-    stdin,
     ...streams,
-    env: { ...env, NO_COLOR: '1', CI: 'test' },
+    env: { ...env, NO_COLOR: '1', CI: streams.stdin.isTTY ? '' : 'test' },
     openApp: (globals) => openApp(globals, env, (words, more) => call(words, more, streams)),
+    timezoneOf: (app) => app.timezone(),
     closeApp,
   });
 }

@@ -13,18 +13,22 @@ export default command({
     ['docket db backup --keep 14', 'for a nightly cron: the last fourteen stay'],
     ['docket db backup /media/stick/shop.db', 'to another disk'],
   ],
-  args: { file: text('FILE', 'Where to (backups/docket-DAY-TIME.db beside the database)') },
+  args: {
+    file: text('FILE', 'Where to; nothing is overwritten (backups/docket-DAY-TIME.db beside the database)'),
+  },
   flags: { keep: wholeNumber('N', 'Remove the oldest of the default names until so many are left') },
   view: backupView,
   writes: true,
   async run(context, { args, flags }) {
-    const [{ backup, backupFolder, backupName, prune }, { isServer, withoutPassword }, { checkBooks }] =
-      await Promise.all([
-        import('../../store/backup.ts'),
-        import('../../store/open.ts'),
-        import('../../checks/index.ts'),
-      ]);
+    const [{ backup }, { backupFiles, backupFolder, backupName }, { prune }, { isServer, withoutPassword }, { checkBooks }] = await Promise.all([
+      import('../../store/backup.ts'),
+      import('../../store/backup-files.ts'),
+      import('../../store/prune.ts'),
+      import('../../store/open.ts'),
+      import('../../checks/index.ts'),
+    ]); // prettier-ignore
     refuseKeep(flags.keep, args.file);
+    refuseOutput(context.globals.output);
     const desk = await context.app();
     if (isServer(desk.location)) throw onServer(withoutPassword(desk.location));
     const { store } = await desk.open();
@@ -32,12 +36,12 @@ export default command({
     if (context.globals.dryRun)
       return nothing({ done: `The backup would be ${args.file ?? backupName(made_at)}.` });
     const folder = args.file === undefined ? await backupFolder(store.name) : path.dirname(args.file);
-    const file = args.file ?? path.join(folder, backupName(made_at));
     const manifest = await backup(store, {
-      file,
+      files: args.file === undefined ? backupFiles(folder, made_at) : [args.file],
       made_at,
       prove: async (reading) => (await checkBooks(reading)).flatMap(({ name, problems }) => problems.map((problem) => `${name}: ${problem}`)),
     }); // prettier-ignore
+    const file = path.join(folder, manifest.file);
     const removed = flags.keep === undefined ? [] : await prune(folder, flags.keep);
     const gone = removed.length === 0 ? '' : ` ${removed.length} older ones are removed.`;
     return one(backupView, { ...manifest, path: file, removed }, { done: `${file} is proved.${gone}` });
@@ -51,6 +55,14 @@ function refuseKeep(keep: number | undefined, file: string | undefined): void {
   if (file === undefined) return;
   throw new Refusal('usage', '--keep counts the backups in the usual folder; with a FILE it means nothing.', {
     hint: 'docket db backup --keep 14',
+  });
+}
+
+/** `-o` would get what is said about the backup, and somebody would take that for the backup itself. */
+function refuseOutput(file: string | undefined): void {
+  if (file === undefined || file === '-') return;
+  throw new Refusal('usage', 'The backup itself is the file: it is named without -o.', {
+    hint: `docket db backup ${file}`,
   });
 }
 

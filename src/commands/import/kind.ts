@@ -68,7 +68,9 @@ export function importCommand(kind: KindName): Command<Desk> {
       [`docket import ${kind} ${kind}.csv`, does],
       [`docket import sample ${kind}`, 'a small file to begin with'],
     ],
-    args: { file: required(text('FILE', 'A CSV file')) },
+    args: {
+      file: required(text('FILE', `A CSV file; - is standard input, its rejects are in ${kind}.rejects.csv`)),
+    },
     flags,
     view: importView,
     writes: true,
@@ -79,7 +81,8 @@ export function importCommand(kind: KindName): Command<Desk> {
       ]);
       const { mode = 'upsert', on_error = 'reject_all', ...rest } = given;
       const options = { ...rest, mode, on_error };
-      const done = await importFile(await desk.open(), { kind, file: args.file, options }, context);
+      const bytes = args.file === '-' ? await context.bytes() : undefined;
+      const done = await importFile(await desk.open(), { kind, file: args.file, bytes, options }, context);
       return one(importView, done, remarksOn(done));
     },
   });
@@ -89,7 +92,10 @@ function remarksOn(done: Imported) {
   const { rejected, rejects_file, batch, dry_run, warnings, issues } = done;
   const where = rejects_file === null ? '' : `; they are in ${rejects_file}`;
   const first = issues[0] === undefined ? '' : `. The first: line ${issues[0].line}: ${issues[0].message}`;
-  const left = rejected === 0 ? [] : [`${rejected} rows were rejected${where}${first}`];
+  const left =
+    rejected === 0
+      ? []
+      : [`${rejected === 1 ? '1 row was' : `${rejected} rows were`} rejected${where}${first}`];
   return {
     notes: [...warnings, ...left],
     done: sentenceOf(done),

@@ -1,6 +1,6 @@
-import { many } from '../../kit/command.ts';
 import { batchView } from '../../views/import.ts';
 import { command, read } from '../desk.ts';
+import { shown } from '../shown.ts';
 
 export default command({
   summary: 'Lists the imports, the latest first.',
@@ -8,6 +8,8 @@ export default command({
   view: batchView,
   async run(context) {
     const { listBatches } = await import('../../store/list/imports.ts');
-    return many(batchView, await read(context, (reading) => listBatches(reading, context.globals.limit)));
+    return shown(context, { view: batchView, which: 'newest', what: 'imports' }, (limit) =>
+      read(context, (reading) => listBatches(reading, limit)),
+    );
   },
 });

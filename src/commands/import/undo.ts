@@ -1,8 +1,9 @@
 import { one } from '../../kit/command.ts';
 import { documentNumber, required } from '../../kit/inputs.ts';
 import type { BatchRecord } from '../../store/list/imports.ts';
+import type { Work } from '../../store/work.ts';
 import { batchView } from '../../views/import.ts';
-import { command, confirmed, read, rehearse, write } from '../desk.ts';
+import { command, confirmed, rehearse, write } from '../desk.ts';
 
 export default command({
   summary: 'Takes an import back by reverse facts, unless something depends on it.',
@@ -18,15 +19,18 @@ export default command({
       import('../../operations/imports/undo.ts'),
       import('../../store/list/imports.ts'),
     ]);
-    const batch = await read(context, (reading) => showBatch(reading, args.batch));
-    const undoes = batch.undone_at === null ? batch.operation_id : undefined;
+    const undoes = async (work: Work): Promise<number | undefined> => {
+      const { undone_at, operation_id } = await showBatch(work, args.batch);
+      return undone_at === null ? operation_id : undefined;
+    };
     const asked = { command: 'import undo', request: args, undoes };
-    const show = (work: Parameters<typeof showBatch>[0], number: string) => showBatch(work, Number(number));
+    const show = (work: Work, number: string) => showBatch(work, Number(number));
     await confirmed(context, {
       question: `Take import ${args.batch} back?`,
       preview: async () => previewOf(await rehearse(context, asked, takeBackBatch, show)),
     });
-    return one(batchView, await write(context, asked, takeBackBatch, show), {
+    const batch = await write(context, asked, takeBackBatch, show);
+    return one(batchView, batch, {
       done: `Import ${args.batch} is taken back; ${batch.file} can be imported again.`,
     });
   },

@@ -6,7 +6,7 @@ type Ended = Pick<OrderRecord['order'], 'number' | 'lifecycle' | 'gross' | 'due'
 /** What a cancellation leaves to be paid back, as a line below a preview; nothing where that is nothing. */
 export function refundSentence({ due, currency }: Ended): string {
   if (due >= 0) return '';
-  return `${formatMoney(-due, currency)} ${currency} will have been paid too much, and is to be paid back.\n`;
+  return `It will be overpaid by ${formatMoney(-due, currency)} ${currency}, which is to be paid back.\n`;
 }
 
 /** What was done to an order that ended, wholly or in part, and what to do next. */
@@ -15,7 +15,7 @@ export function afterwards(order: Ended): { readonly done: string; readonly next
   const money = (amount: number): string => `${formatMoney(amount, currency)} ${currency}`;
   const state =
     lifecycle === 'open' || lifecycle === 'draft' ? `is worth ${money(gross)} now` : `is ${lifecycle}`;
-  const refund = due < 0 ? ` ${money(-due)} was paid too much.` : '';
+  const refund = due < 0 ? ` It is overpaid by ${money(-due)}.` : '';
   return {
     done: `Order #${number} ${state}.${refund}`,
     next:

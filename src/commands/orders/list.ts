@@ -1,9 +1,9 @@
-import { many } from '../../kit/command.ts';
 import { text, toggle, word } from '../../kit/inputs.ts';
 import { fulfilments, headlines, payments } from '../../domain/status.ts';
 import { orderListView } from '../../views/order-list.ts';
 import { daysAsked } from '../days.ts';
 import { command, read } from '../desk.ts';
+import { shown } from '../shown.ts';
 
 export default command({
   summary: 'Lists orders, the newest first.',
@@ -27,16 +27,9 @@ export default command({
   view: orderListView,
   async run(context, { flags }) {
     const { listOrders } = await import('../../store/list/orders.ts');
-    const { rows } = context;
-    const filters = {
-      ...flags,
-      ...(await daysAsked(context)),
-      ...(rows === undefined ? {} : { limit: rows + 1 }),
-    };
-    const orders = await read(context, (reading) => listOrders(reading, filters));
-    const more = rows !== undefined && orders.length > rows && context.globals.limit === undefined;
-    return many(orderListView, rows === undefined ? orders : orders.slice(0, rows), {
-      notes: more ? [`The newest ${rows} are shown; -L all shows every order.`] : [],
-    });
+    const filters = { ...flags, ...(await daysAsked(context)) };
+    return shown(context, { view: orderListView, which: 'newest', what: 'orders' }, (limit) =>
+      read(context, (reading) => listOrders(reading, { ...filters, limit })),
+    );
   },
 });

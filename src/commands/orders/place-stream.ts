@@ -16,6 +16,7 @@ const BREATH_EVERY_MS = 50;
  * number and the rest go on; the exit status is the first of 2, 3, 4. `defaults` are flags that lines leave unsaid.
  */
 export async function placeStream(context: DeskContext, defaults: PlaceRequest): Promise<Outcome> {
+  const emit = context.emitter(placedView);
   const placeOne = await placing(context, defaults);
   const refused: Refusal[][] = [];
   let [line, placed, breathed] = [0, 0, performance.now()];
@@ -26,14 +27,14 @@ export async function placeStream(context: DeskContext, defaults: PlaceRequest):
       breathed = performance.now();
     }
     if (context.signal.aborted) throw stopped(context, placed);
-    if (text.trim() === '') continue;
+    if (typeof text === 'string' && text.trim() === '') continue;
     const result = await attempted(() => placeOne(text, line));
     if (Array.isArray(result)) {
       refused.push(result);
       for (const refusal of result) context.note(told(refusal, { line, json: context.globals.json }));
     } else {
       placed += 1;
-      context.emit(placedView, result);
+      emit(result);
     }
   }
   return ended({ placed, refused });
@@ -43,7 +44,7 @@ export async function placeStream(context: DeskContext, defaults: PlaceRequest):
 async function placing(
   context: DeskContext,
   defaults: PlaceRequest,
-): Promise<(text: string, line: number) => Promise<PlacedRow>> {
+): Promise<(text: string | Refusal, line: number) => Promise<PlacedRow>> {
   const [app, { perform }, { placeOrder }, { parseStreamedOrder }, { placedRow }] = await Promise.all([
     context.app().then((desk) => desk.open()),
     import('../../operations/perform.ts'),
@@ -55,7 +56,8 @@ async function placing(
   const unsaid = Object.fromEntries(
     Object.entries(defaults).filter(([, value]) => value !== undefined && value !== false),
   );
-  return (text, line) => {
+  return async (text, line) => {
+    if (text instanceof Refusal) throw text;
     const { request, idempotency_key } = parseStreamedOrder(text);
     return perform(
       app,
@@ -71,7 +73,8 @@ async function placing(
 }
 
 function keyOfLine({ idempotencyKey }: App, line: number): string | undefined {
-  return idempotencyKey === undefined ? undefined : `${idempotencyKey}#${line}`;
+  // An empty key stays empty, and is refused.
+  return idempotencyKey ? `${idempotencyKey}#${line}` : idempotencyKey;
 }
 
 const onesOwn: ReadonlySet<number> = new Set([2, 3, 4]);

@@ -1,6 +1,7 @@
 import { formatMoney } from '../../base/money.ts';
 import { one } from '../../kit/command.ts';
 import { day, decimal, documentNumber, required, text, toggle } from '../../kit/inputs.ts';
+import { balanceOf } from '../../views/amounts.ts';
 import { paymentView } from '../../views/payment.ts';
 import { command, write } from '../desk.ts';
 
@@ -37,10 +38,8 @@ export default command({
       (work, number) => showPayment(work, Number(number)),
     );
     const { payment, order, due } = record;
-    const left =
-      due === null || due === 0 ? 'nothing is due any more' : `${formatMoney(due, payment.currency)} is due`;
     return one(paymentView, record, {
-      done: `Payment ${payment.number} of ${formatMoney(payment.amount, payment.currency)} ${payment.currency} taken: ${left} on order #${order ?? ''}.`,
+      done: `Payment ${payment.number} of ${formatMoney(payment.amount, payment.currency)} ${payment.currency} taken: ${balanceOf(order, due, payment.currency)}.`,
       next: `docket orders show ${order ?? ''}`,
     });
   },

@@ -1,8 +1,8 @@
-import { many } from '../../kit/command.ts';
 import { documentNumber, text, word } from '../../kit/inputs.ts';
-import { paymentTotals, paymentView } from '../../views/payment.ts';
+import { paymentView, receivedRow } from '../../views/payment.ts';
 import { daysAsked } from '../days.ts';
 import { command, read } from '../desk.ts';
+import { shown } from '../shown.ts';
 
 export default command({
   summary: 'Lists payments and refunds, the newest first.',
@@ -20,10 +20,11 @@ export default command({
   },
   view: paymentView,
   async run(context, { args, flags }) {
-    const { listPayments } = await import('../../store/list/payments.ts');
-    const days = await daysAsked(context);
-    const records = await read(context, (reading) => listPayments(reading, { ...args, ...flags, ...days }));
-    const totals = paymentTotals(records);
-    return many(paymentView, records, totals === undefined ? {} : { totals });
+    const { listPayments, sumReceived } = await import('../../store/list/payments.ts');
+    const filter = { ...args, ...flags, ...(await daysAsked(context)) };
+    const totals = receivedRow(await read(context, (reading) => sumReceived(reading, filter)));
+    return shown(context, { view: paymentView, which: 'newest', what: 'payments', totals }, (limit) =>
+      read(context, (reading) => listPayments(reading, { ...filter, limit })),
+    );
   },
 });

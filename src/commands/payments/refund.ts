@@ -2,6 +2,7 @@ import { formatMoney } from '../../base/money.ts';
 import { one } from '../../kit/command.ts';
 import { day, decimal, documentNumber, required, text } from '../../kit/inputs.ts';
 import type { PaymentRecord } from '../../store/list/payments.ts';
+import { balanceOf } from '../../views/amounts.ts';
 import { paymentView } from '../../views/payment.ts';
 import { command, confirmed, rehearse, write } from '../desk.ts';
 
@@ -49,5 +50,5 @@ function previewOf({ payment, order, goodwill, due }: PaymentRecord): string {
     ...(payment.amount > credited ? [`${money(payment.amount - credited)} was overpaid`] : []),
     ...(credited > 0 ? [`${money(credited)} is goodwill and is credited`] : []),
   ];
-  return `${money(payment.amount)} by ${payment.method.replaceAll('_', ' ')} on order #${order ?? ''}: ${parts.join(', ')}.\nAfterwards ${money(due ?? 0)} is due.`;
+  return `${money(payment.amount)} by ${payment.method.replaceAll('_', ' ')} on order #${order ?? ''}: ${parts.join(', ')}.\nAfterwards ${balanceOf(order, due, payment.currency)}.`;
 }

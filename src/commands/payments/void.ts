@@ -2,6 +2,7 @@ import { formatMoney } from '../../base/money.ts';
 import { one } from '../../kit/command.ts';
 import { documentNumber, required, text } from '../../kit/inputs.ts';
 import type { PaymentRecord } from '../../store/list/payments.ts';
+import { balanceOf } from '../../views/amounts.ts';
 import { paymentView } from '../../views/payment.ts';
 import { command, confirmed, rehearse, write } from '../desk.ts';
 
@@ -40,7 +41,7 @@ function nameOf({ payment }: PaymentRecord): string {
 }
 
 function stateOf({ payment, order, due }: PaymentRecord): string {
-  return `${formatMoney(due ?? 0, payment.currency)} ${payment.currency} is due on order #${order ?? ''}`;
+  return balanceOf(order, due, payment.currency);
 }
 
 function previewOf(record: PaymentRecord): string {

@@ -1,7 +1,7 @@
-import { many } from '../../kit/command.ts';
 import { text, toggle } from '../../kit/inputs.ts';
 import { productView } from '../../views/product.ts';
 import { command, read } from '../desk.ts';
+import { shown } from '../shown.ts';
 
 export default command({
   summary: 'Lists the products, by SKU.',
@@ -18,6 +18,8 @@ export default command({
   view: productView,
   async run(context, { flags }) {
     const { listProducts } = await import('../../store/list/products.ts');
-    return many(productView, await read(context, (reading) => listProducts(reading, flags)));
+    return shown(context, { view: productView, which: 'first', what: 'products' }, (limit) =>
+      read(context, (reading) => listProducts(reading, { ...flags, limit })),
+    );
   },
 });

@@ -1,9 +1,9 @@
 import { returnLifecycles } from '../../domain/returns/status.ts';
-import { many } from '../../kit/command.ts';
 import { documentNumber, text, word } from '../../kit/inputs.ts';
 import { returnView } from '../../views/return.ts';
 import { daysAsked } from '../days.ts';
 import { command, read } from '../desk.ts';
+import { shown } from '../shown.ts';
 
 export default command({
   summary: 'Lists returns, the newest first.',
@@ -24,7 +24,8 @@ export default command({
   async run(context, { args, flags }) {
     const { listReturns } = await import('../../store/list/returns.ts');
     const days = await daysAsked(context);
-    const records = await read(context, (reading) => listReturns(reading, { ...args, ...flags, ...days }));
-    return many(returnView, records);
+    return shown(context, { view: returnView, which: 'newest', what: 'returns' }, (limit) =>
+      read(context, (reading) => listReturns(reading, { ...args, ...flags, ...days, limit })),
+    );
   },
 });

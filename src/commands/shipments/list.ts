@@ -1,9 +1,9 @@
 import { carrierCode } from '../../domain/fulfilment/carriers.ts';
-import { many } from '../../kit/command.ts';
 import { documentNumber, text } from '../../kit/inputs.ts';
 import { shipmentsView } from '../../views/shipment.ts';
 import { daysAsked } from '../days.ts';
 import { command, read } from '../desk.ts';
+import { shown } from '../shown.ts';
 
 export default command({
   summary: 'Lists parcels and collections, the newest first.',
@@ -17,9 +17,8 @@ export default command({
   async run(context, { args, flags }) {
     const { listShipments } = await import('../../store/list/shipments.ts');
     const days = await daysAsked(context);
-    return many(
-      shipmentsView,
-      await read(context, (reading) => listShipments(reading, { ...args, ...flags, ...days })),
+    return shown(context, { view: shipmentsView, which: 'newest', what: 'shipments' }, (limit) =>
+      read(context, (reading) => listShipments(reading, { ...args, ...flags, ...days, limit })),
     );
   },
 });

@@ -1,8 +1,8 @@
-import { many } from '../../kit/command.ts';
 import { text, word } from '../../kit/inputs.ts';
 import { moveView } from '../../views/stock.ts';
 import { daysAsked } from '../days.ts';
 import { command, read } from '../desk.ts';
+import { shown } from '../shown.ts';
 
 export default command({
   summary: 'Lists how goods moved, the newest first.',
@@ -27,18 +27,15 @@ export default command({
       import('../../store/list/places.ts'),
     ]);
     const days = await daysAsked(context);
-    const limit = context.rows;
-    const moves = await read(context, async (reading) => {
-      const product = args.sku === undefined ? undefined : (await loadProduct(reading, args.sku)).id;
-      const location =
-        flags.location === undefined ? undefined : (await showLocation(reading, flags.location)).location.id;
-      return listMoves(reading, { product, location, kind: flags.kind, ...days, limit });
-    });
-    const cut = context.globals.limit === undefined && moves.length === limit;
-    return many(
-      moveView,
-      moves,
-      cut ? { notes: [`These are the newest ${limit}; -L all shows every move.`] } : {},
+    return shown(context, { view: moveView, which: 'newest', what: 'moves' }, (limit) =>
+      read(context, async (reading) => {
+        const product = args.sku === undefined ? undefined : (await loadProduct(reading, args.sku)).id;
+        const location =
+          flags.location === undefined
+            ? undefined
+            : (await showLocation(reading, flags.location)).location.id;
+        return listMoves(reading, { product, location, kind: flags.kind, ...days, limit });
+      }),
     );
   },
 });

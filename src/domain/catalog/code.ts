@@ -2,7 +2,7 @@
 export function codeProblem(code: string): string | undefined {
   if (code === '') return 'The code is empty.';
   if (code.length > 40) return `The code “${code.slice(0, 20)}…” is longer than 40 characters.`;
-  if (/[\s\p{Cc},<>@()]/u.test(code) || code.startsWith('-'))
+  if (/[\s\p{Cc}\p{Cs},<>@()]/u.test(code) || code.startsWith('-'))
     return `The code “${code}” is not one plain word: no blanks, commas, brackets or @, and no dash at its beginning.`;
   return undefined;
 }

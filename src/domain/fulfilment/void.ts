@@ -23,9 +23,12 @@ export interface SentLine {
   readonly shipped: Quantity;
   readonly return_requested: Quantity;
   readonly returned: Quantity;
+  readonly credited: Quantity;
 }
 
 export interface VoidedParcel {
+  /** The number of its order. */
+  readonly order: number;
   readonly shipment: Sent;
   readonly lines: readonly SentLine[];
   readonly units: readonly SentUnits[];
@@ -36,14 +39,14 @@ export interface VoidedParcel {
 
 /**
  * Brings back what a parcel took: every move the other way with its own value, and the units promised again where
- * they lie. Refuses (4) a parcel that is void, was delivered, or whose units a return needs; what was handed over in
+ * they lie. Refuses (4) a parcel that is void, was delivered, or whose units a return or a refund needs; what was handed over in
  * the shop counts as delivered only because docket said so, and that is taken back with it.
  */
 export function voidParcel(
   parcel: VoidedParcel,
   { now, today }: Moment,
 ): { moves: NewMove[]; promised: Promised[] } {
-  refuseUnvoidable(parcel.shipment);
+  refuseUnvoidable(parcel);
   refuseReturned(parcel);
   const moves = parcel.units.map((unit): NewMove => {
     const { id, from_location_id, to_location_id, product_id, lot, quantity, value, order_line_id } = unit;
@@ -61,7 +64,8 @@ export function voidParcel(
   return { moves, promised };
 }
 
-function refuseUnvoidable({ number, kind, voided_by, delivered_on }: Sent): void {
+function refuseUnvoidable({ order, shipment }: VoidedParcel): void {
+  const { number, kind, voided_by, delivered_on } = shipment;
   const hint = `docket shipments show ${number}`;
   if (voided_by !== null) throw new Refusal('state', `Shipment ${number} is void already.`, { hint });
   if (kind === 'history')
@@ -70,19 +74,21 @@ function refuseUnvoidable({ number, kind, voided_by, delivered_on }: Sent): void
     });
   if (delivered_on !== null && kind === 'delivery')
     throw new Refusal('state', `Shipment ${number} was delivered on ${delivered_on} and cannot be voided.`, {
-      hint: 'docket returns request ORDER --line 1=QTY --reason …      takes goods back',
+      hint: `docket returns request ${order} --line 1=QTY --reason …      takes goods back`,
       details: { number, delivered_on },
     });
 }
 
-/** Returns name lines, not parcels: what stays shipped must be enough for them. */
+/** Returns and refunds name lines, not parcels: what stays shipped must be enough for them. */
 function refuseReturned({ shipment, lines, units }: VoidedParcel): void {
   const problems = lines.flatMap((line) => {
     const sent = units
       .filter(({ order_line_id }) => order_line_id === line.id)
       .reduce((sum, { quantity }) => sum + quantity, 0);
+    const left = line.shipped - sent;
     const back = line.return_requested + line.returned;
-    return sent === 0 || line.shipped - sent >= back ? [] : [inReturn(shipment, line, back)];
+    if (sent === 0 || left >= Math.max(back, line.credited)) return [];
+    return [left < back ? inReturn(shipment, line, back) : refunded(shipment, line)];
   });
   refuseAll(problems);
 }
@@ -92,5 +98,16 @@ function inReturn({ number }: Sent, { line, sku }: SentLine, back: Quantity): Re
     'in_use',
     `Shipment ${number} cannot be voided: ${formatQuantity(back)} of line ${line} (${sku}) are in a return.`,
     { hint: 'docket returns list', details: { number, line, sku, in_return: back / 1000 } },
+  );
+}
+
+function refunded({ number }: Sent, { line, sku, credited }: SentLine): Refusal {
+  return new Refusal(
+    'in_use',
+    `Shipment ${number} cannot be voided: ${formatQuantity(credited)} of line ${line} (${sku}) were refunded.`,
+    {
+      hint: 'docket undo --list      and take the refund back first: docket undo OPERATION',
+      details: { number, line, sku, refunded: credited / 1000 },
+    },
   );
 }

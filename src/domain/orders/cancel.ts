@@ -34,7 +34,7 @@ export interface Cancellation {
   readonly ends: boolean;
 }
 
-/** Units that can still be cancelled; those of a service that were credited stand. */
+/** Units that can still be cancelled; those that were credited stand (of goods, they have shipped). */
 export function openUnits(line: CancellableLine): Quantity {
   return line.ordered - line.cancelled - Math.max(line.shipped, line.credited);
 }
@@ -44,6 +44,7 @@ export function cancelWhole(order: Cancellable, lines: readonly CancellableLine[
   refuseOver(order);
   const shipped = lines.filter((line) => line.shipped > 0);
   if (shipped.length > 0) throw hasShipped(order, lines, shipped);
+  if (lines.every((line) => openUnits(line) === 0)) throw nothingOpen(order, lines);
   return cancellation(order, lines, new Map(lines.map((line) => [line.line, openUnits(line)])));
 }
 
@@ -100,6 +101,17 @@ function hasShipped(
     hint: [...some, `docket orders close ${order.number} --reason …`].join('      or '),
     details: { shipped: shipped.map(({ line, sku, shipped }) => ({ line, sku, shipped: shipped / 1000 })) },
   });
+}
+
+function nothingOpen({ number }: Cancellable, lines: readonly CancellableLine[]): Refusal {
+  const refunded = lines
+    .filter(({ credited }) => credited > 0)
+    .map(({ credited, sku }) => `${formatQuantity(credited)} of ${sku}`);
+  return new Refusal(
+    'state',
+    `Nothing of order #${number} is left to cancel: ${refunded.join(', ')} were refunded.`,
+    { hint: `docket orders close ${number} --reason …` },
+  );
 }
 
 function tooMany(order: Cancellable, line: CancellableLine, wanted: Quantity): Refusal {

@@ -1,9 +1,9 @@
 import type { Day, Instant } from '../../base/days.ts';
 import type { Rate, UnitPrice } from '../../base/money.ts';
 import type { Quantity } from '../../base/quantity.ts';
-import type { EventTypes, NewCharge, NewLine, NewOrder } from '../events.ts';
+import type { NewCharge, NewLine, NewOrder } from '../events.ts';
 import { priceLines, taxed, type Discount } from '../pricing/price.ts';
-import { allocate, availableOf, demandOf, type Free, type Need } from '../stock/allocate.ts';
+import { availableOf, demandOf, type Free, type Need } from '../stock/allocate.ts';
 
 /** What an order needs to know of a product. */
 export interface Sold {
@@ -41,17 +41,16 @@ export interface Shortage {
   readonly available: Quantity;
 }
 
-/** Prices an order and promises it what is free. Shortages that nobody allowed come back instead of an order. */
-export function place(
-  wanted: WantedOrder,
-  free: readonly Free[],
-): { event: EventTypes['order_placed'] } | { shortages: Shortage[] } {
-  const lines = pricedLines(wanted);
-  const needs = wanted.order.lifecycle === 'open' ? needsOf(lines) : [];
-  const shortages = wanted.order.backorder === 1 ? [] : shortagesOf(wanted.lines, needs, free);
-  if (shortages.length > 0) return { shortages };
-  const charges = chargesOf(wanted);
-  return { event: { order: wanted.order, lines, charges, allocations: allocate(needs, free) } };
+/** An order with what it costs; nothing is promised to it yet. */
+export interface PricedOrder {
+  readonly order: NewOrder;
+  readonly lines: readonly NewLine[];
+  readonly charges: readonly NewCharge[];
+}
+
+/** Prices an order. */
+export function priced(wanted: WantedOrder): PricedOrder {
+  return { order: wanted.order, lines: pricedLines(wanted), charges: chargesOf(wanted) };
 }
 
 type LinesToPrice = Pick<WantedOrder, 'lines' | 'discount' | 'firstLine'> & {
@@ -86,7 +85,9 @@ export function pricedLines({ order, lines, discount, firstLine = 1 }: LinesToPr
   }));
 }
 
-function needsOf(lines: readonly NewLine[]): Need[] {
+/** What new lines of an order need, by line number; a draft needs nothing yet. */
+export function needsOf({ lifecycle }: { readonly lifecycle: string }, lines: readonly NewLine[]): Need[] {
+  if (lifecycle !== 'open') return [];
   return lines
     .filter((line) => line.stocked === 1)
     .map(({ line, product_id, ordered }) => ({ line, product_id, quantity: ordered }));
@@ -94,12 +95,12 @@ function needsOf(lines: readonly NewLine[]): Need[] {
 
 /** Demand of one product is summed over the order before it is held against stock. */
 export function shortagesOf(
-  lines: readonly Pick<WantedLine, 'product'>[],
+  sold: Iterable<Pick<Sold, 'id' | 'sku' | 'when_short'>>,
   needs: readonly Need[],
   free: readonly Free[],
 ): Shortage[] {
   const available = availableOf(free);
-  const products = new Map(lines.map(({ product }) => [product.id, product]));
+  const products = new Map([...sold].map((product) => [product.id, product]));
   return [...demandOf(needs)].flatMap(([product_id, wanted]) => {
     const product = products.get(product_id);
     const here = available.get(product_id) ?? 0;

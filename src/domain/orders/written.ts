@@ -46,8 +46,13 @@ export function parseWrittenCustomer(written: string): { name: string | null; em
   return { name, email };
 }
 
-/** `card`, or `card=12.50`. */
+/** `card`, or `card=12.50`; the amount is still text. Refuses (2) what has more than one `=`. */
 export function parseWrittenPayment(written: string): { method: string; amount: string | null } {
-  const [method = '', amount] = written.split('=');
+  const [method = '', amount, ...more] = written.split('=');
+  if (more.length > 0) {
+    throw new Refusal('input.invalid', `The payment “${written}” is not written as METHOD[=AMOUNT].`, {
+      hint: '--pay card=12.50',
+    });
+  }
   return { method: method.trim().toLowerCase().replaceAll('-', '_'), amount: amount?.trim() ?? null };
 }

@@ -1,4 +1,4 @@
-import { formatMoney, parseMoney, type Minor } from '../../base/money.ts';
+import { checkedAmount, formatMoney, parseMoney, type Minor } from '../../base/money.ts';
 import { Refusal } from '../../base/refusal.ts';
 
 /** What paying needs to know of an order, in minor units. */
@@ -22,7 +22,7 @@ export function say(amount: Minor, currency: string): string {
   return `${formatMoney(amount, currency)} ${currency}`;
 }
 
-/** Refuses (4) to pay a draft, and more than is due unless that was allowed. */
+/** Refuses (4) to pay a draft, and more than is due unless that was allowed; (2) more than the books can hold. */
 export function refuseUnpayable(
   order: Payable,
   amount: Minor,
@@ -32,9 +32,9 @@ export function refuseUnpayable(
     throw new Refusal('state', `Order #${order.number} is a draft and cannot be paid yet.`, {
       hint: `docket orders place ${order.number}`,
     });
-  if (!Number.isSafeInteger(order.paid + amount))
-    throw new Refusal('input.invalid', `The amount ${say(amount, order.currency)} is too large.`);
-  if (amount > order.due && !mayOverpay) throw tooMuch(order, amount);
+  if (amount <= order.due) return;
+  if (!mayOverpay) throw tooMuch(order, amount);
+  checkedAmount(order.paid + amount, 'What is paid of the order');
 }
 
 function tooMuch(order: Payable, amount: Minor): Refusal {

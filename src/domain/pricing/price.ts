@@ -1,4 +1,5 @@
 import {
+  checkedAmount,
   lessRate,
   netWithin,
   portion,
@@ -33,7 +34,8 @@ export interface PricedLine extends UnitsWorth {
 
 /**
  * Prices the lines of an order: list = round(price × quantity), minus the line's discount, minus the share of the
- * order's discount (largest remainder), then tax. Halves round away from zero.
+ * order's discount (largest remainder), then tax. Halves round away from zero. Refuses (2) lines that are too large
+ * together.
  */
 export function priceLines(
   lines: readonly LineToPrice[],
@@ -41,6 +43,7 @@ export function priceLines(
   orderDiscount: Discount | null,
 ): PricedLine[] {
   const lists = lines.map((line) => priceTimes(line.unit_price, line.quantity));
+  checkedAmount(sumOf(lists), 'The order');
   const lefts = lines.map((line, index) => afterLineDiscount(line, lists[index] ?? 0));
   const shares = shareOut(
     orderDiscountOf(lefts, orderDiscount),
@@ -60,6 +63,10 @@ export function priceLines(
   });
 }
 
+function sumOf(amounts: readonly Minor[]): Minor {
+  return amounts.reduce((sum, amount) => sum + amount, 0);
+}
+
 function afterLineDiscount(line: LineToPrice, list: Minor): Minor {
   if (!line.discount) return list;
   if ('rate' in line.discount) return priceTimesLess(line.unit_price, line.quantity, line.discount.rate);
@@ -68,7 +75,7 @@ function afterLineDiscount(line: LineToPrice, list: Minor): Minor {
 
 function orderDiscountOf(lefts: readonly Minor[], discount: Discount | null): Minor {
   if (!discount) return 0;
-  const sum = lefts.reduce((total, left) => total + left, 0);
+  const sum = sumOf(lefts);
   return 'rate' in discount ? sum - lessRate(sum, discount.rate) : discount.amount;
 }
 

@@ -13,6 +13,27 @@ export interface Free {
   readonly free: Quantity;
 }
 
+/** What lines of an order that exists still wait for, by their id. */
+export function stillNeeded(
+  lines: readonly (Counters & { readonly id: Id; readonly product_id: Id; readonly stocked: 0 | 1 })[],
+): Need[] {
+  return lines
+    .filter((line) => line.stocked === 1)
+    .map((line) => ({ line: line.id, product_id: line.product_id, quantity: waitingOf(line) }))
+    .filter(({ quantity }) => quantity > 0);
+}
+
+interface Counters {
+  readonly ordered: Quantity;
+  readonly cancelled: Quantity;
+  readonly shipped: Quantity;
+  readonly allocated: Quantity;
+}
+
+function waitingOf({ ordered, cancelled, shipped, allocated }: Counters): Quantity {
+  return ordered - cancelled - shipped - allocated;
+}
+
 /** Units that an order line still waits for. */
 export interface Need {
   /** The line's number or id: whatever the caller knows it by. */

@@ -1,4 +1,5 @@
 import { isEmail } from '../../domain/catalog/email.ts';
+import { nameKey } from '../../domain/catalog/name.ts';
 import type { NewParty } from '../../domain/events.ts';
 import type { Issues } from '../../domain/imports/issue.ts';
 import type { OrderRecord } from '../../domain/imports/records.ts';
@@ -20,7 +21,7 @@ export interface Customers {
   }>;
 }
 
-/** Looks up every customer of a file at once: by code, else by e-mail, else by exactly this name. */
+/** Looks up every customer of a file at once: by code, else by e-mail, else by this name, however it is capitalised. */
 export async function loadCustomers(
   work: Work,
   records: readonly OrderRecord[],
@@ -31,18 +32,33 @@ export async function loadCustomers(
     if (customer) examine(customer, known, { line: rows[0] ?? 0, issues });
   return {
     async make(wanted) {
-      const strangers = new Map<string, Said>();
-      for (const { customer } of wanted) {
-        if (customer && !known.find(customer) && !strangers.has(keyOf(customer)))
-          strangers.set(keyOf(customer), customer);
-      }
-      const made = await makeCustomers(work, strangers);
+      const strangers = strangersAmong(wanted, known);
+      const made = await makeCustomers(work, [...new Set(strangers.values())]);
+      const madeFor = (customer: Said): Customer | null => {
+        const stranger = strangers.get(keysOf(customer)[0] ?? '');
+        return (stranger && made.get(stranger)) ?? null;
+      };
       return {
-        of: ({ customer }) => (customer ? (known.find(customer) ?? made.get(keyOf(customer)) ?? null) : null),
+        of: ({ customer }) => (customer ? (known.find(customer) ?? madeFor(customer)) : null),
         made: made.size,
       };
     },
   };
+}
+
+/**
+ * Whom nobody knows yet, by everything that they are known by in the file: who has one code or one e-mail address is
+ * one customer there as well, as the first order says it.
+ */
+function strangersAmong(wanted: readonly OrderRecord[], known: Known): Map<string, Said> {
+  const strangers = new Map<string, Said>();
+  for (const { customer } of wanted) {
+    if (!customer || known.find(customer)) continue;
+    const keys = keysOf(customer);
+    const first = keys.map((key) => strangers.get(key)).find((one) => one !== undefined) ?? customer;
+    for (const key of keys) if (!strangers.has(key)) strangers.set(key, first);
+  }
+  return strangers;
 }
 
 interface Known {
@@ -53,7 +69,7 @@ interface Known {
 async function loadKnown(work: Work, records: readonly OrderRecord[]): Promise<Known> {
   const said = (pick: (said: Said) => string | null): string[] =>
     records.flatMap(({ customer }) => (customer ? [pick(customer)] : [])).filter((text) => text !== null);
-  const people = async (column: 'code' | 'email' | 'name', values: readonly string[]) =>
+  const people = async (column: 'email' | 'name_key', values: readonly string[]) =>
     (await peopleWhere(work, 'customer', { column, values })).filter(
       ({ archived_at }) => archived_at === null,
     );
@@ -68,19 +84,21 @@ async function loadKnown(work: Work, records: readonly OrderRecord[]): Promise<K
     ),
     'email',
   );
-  const names = await people(
-    'name',
-    said(({ code, email, name }) => (code === null && email === null ? name : null)),
+  const byName = Map.groupBy(
+    await people(
+      'name_key',
+      said(({ code, email, name }) => (code === null && email === null ? name : null)).map(nameKey),
+    ),
+    ({ name_key }) => name_key,
   );
+  const named = (name: string): readonly Party[] => byName.get(nameKey(name)) ?? [];
   return {
     find({ code, email, name }) {
       const found =
         (code === null ? undefined : coded.get(code)) ?? (email === null ? undefined : mailed.get(email));
-      return (
-        found ?? (code === null && email === null ? names.find((each) => each.name === name) : undefined)
-      );
+      return found ?? (code === null && email === null && name !== null ? named(name)[0] : undefined);
     },
-    named: (name) => names.filter((each) => each.name === name),
+    named,
   };
 }
 
@@ -108,30 +126,33 @@ function examine(
   }
 }
 
-function keyOf({ code, email, name }: Said): string {
-  return code !== null ? `code ${code}` : email !== null ? `email ${email}` : `name ${name}`;
+/** A code and an e-mail address, or else a name. */
+function keysOf({ code, email, name }: Said): string[] {
+  const keys = [...(code === null ? [] : [`code ${code}`]), ...(email === null ? [] : [`email ${email}`])];
+  return keys.length > 0 || name === null ? keys : [`name ${nameKey(name)}`];
 }
 
-async function makeCustomers(
-  work: Work,
-  strangers: ReadonlyMap<string, Said>,
-): Promise<Map<string, Customer>> {
-  const taken = new Set([...strangers.values()].flatMap(({ code }) => (code === null ? [] : [code])));
-  const uncoded = [...strangers.values()].filter(({ code }) => code === null);
+async function makeCustomers(work: Work, strangers: readonly Said[]): Promise<Map<Said, Customer>> {
+  const taken = new Set(strangers.flatMap(({ code }) => (code === null ? [] : [code])));
+  const uncoded = strangers.filter(({ code }) => code === null);
   const codes = await freeCodes(work, 'customer', { count: uncoded.length, taken });
-  const parties = [...strangers].map(([key, { code, name, email }]) => ({
-    key,
-    party: newCustomer({
+  const parties = strangers.map(({ code, name, email }) =>
+    newCustomer({
       code: code ?? codes.shift() ?? null,
       name: name ?? email ?? `Customer ${code}`,
       email,
     }),
-  }));
+  );
   const ids = await record(
     work,
-    parties.map(({ party }) => ({ type: 'party_added', ...party })),
+    parties.map((party) => ({ type: 'party_added', ...party })),
   );
-  return new Map(parties.map(({ key, party }, index) => [key, { id: ids[index] ?? 0, ...party }]));
+  return new Map(
+    strangers.flatMap((stranger, index) => {
+      const party = parties[index];
+      return party ? [[stranger, { id: ids[index] ?? 0, ...party }]] : [];
+    }),
+  );
 }
 
 function newCustomer(said: Pick<NewParty, 'code' | 'name' | 'email'>): NewParty {

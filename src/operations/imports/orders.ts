@@ -2,9 +2,8 @@ import { instantOn } from '../../base/days.ts';
 import { formatQuantity } from '../../base/quantity.ts';
 import type { DocketEvent, NewOrder } from '../../domain/events.ts';
 import type { OrderRecord } from '../../domain/imports/records.ts';
-import { fingerprintOf, place, type WantedLine } from '../../domain/orders/place.ts';
-import type { Free } from '../../domain/stock/allocate.ts';
-import { keyOf } from '../../domain/stock/value.ts';
+import { fingerprintOf, needsOf, priced, type WantedLine } from '../../domain/orders/place.ts';
+import { Shelf } from '../../domain/stock/shelf.ts';
 import { loadFree } from '../../store/load/levels.ts';
 import type { Product } from '../../store/load/products.ts';
 import { loadTaxRates, type TaxRates } from '../../store/load/tax.ts';
@@ -28,7 +27,7 @@ export async function importOrders(work: Work, given: ToImport<OrderRecord>): Pr
   const buyers = await ready.customers.make(ready.orders);
   const recipients = await recipientsOf(work, ready.orders.map(buyers.of));
   const rates = await ratesOf(work, ready);
-  const shelf = shelfOf(
+  const shelf = new Shelf(
     await loadFree(
       work,
       [...products.values()].filter(isGoods).map(({ id }) => id),
@@ -42,7 +41,6 @@ export async function importOrders(work: Work, given: ToImport<OrderRecord>): Pr
       const customer = buyers.of(order);
       const ship_to_id = customer === null ? null : (recipients.get(customer.id) ?? null);
       const event = placed(work, { order, customer, ship_to_id, ready, products, rates, shelf });
-      takeFrom(shelf, event);
       waiting.push(...backordered(event));
       events.push(event);
     }
@@ -84,21 +82,20 @@ interface Placing {
 }
 
 function placed(work: Work, placing: Placing): DocketEvent<'order_placed'> {
-  const { order, ready, rates, shelf } = placing;
-  const taxes = rates.get(ready.dayOf(order));
+  const { ready, rates, shelf } = placing;
+  const { shipping } = placing.order;
+  const taxes = rates.get(ready.dayOf(placing.order));
   const lines = linesOf(placing, taxes);
   const [first] = lines;
   const tax_rate = taxes?.of('standard') ?? first?.tax_rate ?? 0;
-  const wanted = {
+  const order = priced({
     order: headerOf(work, placing, lines),
     lines,
     discount: null,
-    shipping: order.shipping === null ? null : { amount: order.shipping, tax_rate },
-  };
-  const free = [...new Set(lines.map(({ product }) => product.id))].flatMap((id) => shelf.get(id) ?? []);
-  const decision = place(wanted, free);
-  if ('shortages' in decision) throw new TypeError('an order that may wait was refused for want of stock');
-  return { type: 'order_placed', ...decision.event };
+    shipping: shipping === null ? null : { amount: shipping, tax_rate },
+  });
+  const allocations = shelf.serve(needsOf(order.order, order.lines));
+  return { type: 'order_placed', ...order, allocations };
 }
 
 function linesOf({ order, ready, products }: Placing, taxes: TaxRates | undefined): WantedLine[] {
@@ -146,28 +143,6 @@ function headerOf(
       lines.map(({ product, quantity }) => ({ sku: product.sku, quantity })),
     ),
   };
-}
-
-/** What is still free while the orders of a file are placed one after the other, by product. */
-type Shelf = Map<number, Free[]>;
-
-function shelfOf(free: readonly Free[]): Shelf {
-  const shelf: Shelf = new Map();
-  for (const level of free) shelf.set(level.product_id, [...(shelf.get(level.product_id) ?? []), level]);
-  return shelf;
-}
-
-function takeFrom(shelf: Shelf, { lines, allocations }: DocketEvent<'order_placed'>): void {
-  const products = new Map(lines.map(({ line, product_id }) => [line, product_id]));
-  for (const { line, location_id, lot, quantity } of allocations) {
-    const product_id = products.get(line) ?? 0;
-    const levels = shelf.get(product_id) ?? [];
-    const key = keyOf({ product_id, location_id, lot });
-    const left = levels.map((level) =>
-      keyOf(level) === key ? { ...level, free: level.free - quantity } : level,
-    );
-    shelf.set(product_id, left);
-  }
 }
 
 function backordered({ order, lines, allocations }: DocketEvent<'order_placed'>): string[] {

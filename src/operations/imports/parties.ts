@@ -1,7 +1,8 @@
-import { refuseCardNumbers } from '../../domain/card-number.ts';
 import { codeProblem } from '../../domain/catalog/code.ts';
 import { isEmail } from '../../domain/catalog/email.ts';
+import { nameKey } from '../../domain/catalog/name.ts';
 import type { DocketEvent } from '../../domain/events.ts';
+import { optionalTextProblems } from '../../domain/free-text.ts';
 import { Issues } from '../../domain/imports/issue.ts';
 import type { PartyRecord } from '../../domain/imports/records.ts';
 import type { Party } from '../../store/load/parties.ts';
@@ -66,7 +67,7 @@ interface Known {
 async function loadKnown(work: Work, records: readonly PartyRecord[], kind: PartyKind): Promise<Known> {
   const said = (pick: (record: PartyRecord) => string | null): string[] =>
     records.map(pick).filter((text) => text !== null);
-  const people = async (column: 'code' | 'email' | 'name', values: string[]): Promise<Party[]> =>
+  const people = async (column: 'code' | 'email' | 'name_key', values: string[]): Promise<Party[]> =>
     peopleWhere(work, kind, { column, values });
   const coded = new Map(
     (
@@ -85,8 +86,8 @@ async function loadKnown(work: Work, records: readonly PartyRecord[], kind: Part
   const byEmail = new Map(active.map((party) => [party.email ?? '', party]));
   const nameless = records.filter(({ code, email }) => code === null && email === null);
   const named = await people(
-    'name',
-    nameless.map(({ name }) => name),
+    'name_key',
+    nameless.map(({ name }) => nameKey(name)),
   );
   return {
     byEmail,
@@ -95,7 +96,7 @@ async function loadKnown(work: Work, records: readonly PartyRecord[], kind: Part
       if (party.email !== null)
         return kind === 'customer' || party.code === null ? byEmail.get(party.email) : undefined;
       if (party.code !== null) return undefined;
-      return named.find((each) => each.name === party.name && samePlace(each, party));
+      return named.find((each) => each.name_key === nameKey(party.name) && samePlace(each, party));
     },
   };
 }
@@ -117,8 +118,8 @@ function examine(party: PartyRecord, issues: Issues, known: Known): void {
   if (terms !== null && terms > 3650)
     complain('terms', `The terms are ${terms} days; they go from 0 to 3650.`);
   const { name, phone, line1, line2, city, postcode, country, note } = party;
-  for (const { message } of refuseCardNumbers({ name, phone, line1, line2, city, postcode, country, note }))
-    issues.add(line, 'input.card_number', message);
+  for (const problem of optionalTextProblems({ name, phone, line1, line2, city, postcode, country, note }))
+    issues.add(line, problem.code, problem.message);
   const match = known.find(party);
   const holder = email === null ? undefined : known.byEmail.get(email);
   if (match?.kind === 'customer' && holder && holder.id !== match.id)

@@ -1,7 +1,7 @@
-import { refuseCardNumbers } from '../../domain/card-number.ts';
 import { barcodeProblem } from '../../domain/catalog/barcode.ts';
 import { skuProblem } from '../../domain/catalog/sku.ts';
 import type { DocketEvent } from '../../domain/events.ts';
+import { optionalTextProblems } from '../../domain/free-text.ts';
 import { Issues } from '../../domain/imports/issue.ts';
 import type { ProductRecord } from '../../domain/imports/records.ts';
 import { peopleByCode } from '../../store/load/people.ts';
@@ -97,8 +97,8 @@ function examine(product: ProductRecord, issues: Issues, catalogue: Catalogue): 
   };
   complain('sku', skuProblem(sku), sku);
   if (barcode !== null) complain('barcode', barcodeProblem(barcode), barcode);
-  for (const { message } of refuseCardNumbers({ name: product.name, category: product.category }))
-    issues.add(line, 'input.card_number', message);
+  for (const problem of optionalTextProblems({ name: product.name, category: product.category }))
+    issues.add(line, problem.code, problem.message);
   if (tax !== null && !catalogue.taxes.includes(tax))
     issues.add(
       line,

@@ -1,5 +1,5 @@
 import { dayOf } from '../../base/days.ts';
-import { refuseCardNumbers } from '../../domain/card-number.ts';
+import { optionalTextProblems } from '../../domain/free-text.ts';
 import { Issues } from '../../domain/imports/issue.ts';
 import type { OrderedLine, OrderRecord } from '../../domain/imports/records.ts';
 import { priceLines } from '../../domain/pricing/price.ts';
@@ -106,8 +106,8 @@ function examineHeader(
     issues.add(line, 'input.missing', 'The day of the order is missing.', { column: 'placed_on' });
   if (shipping !== null && shipping < 0)
     issues.add(line, 'input.invalid', 'The shipping is below zero.', { column: 'shipping' });
-  for (const { message } of refuseCardNumbers({ note, external_ref: ref, customer_name: customer?.name }))
-    issues.add(line, 'input.card_number', message);
+  for (const problem of optionalTextProblems({ note, external_ref: ref, customer_name: customer?.name }))
+    issues.add(line, problem.code, problem.message);
 }
 
 function examineLine(

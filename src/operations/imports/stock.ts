@@ -1,7 +1,7 @@
 import { priceTimes } from '../../base/money.ts';
 import { formatQuantity, type Quantity } from '../../base/quantity.ts';
-import { refuseCardNumbers } from '../../domain/card-number.ts';
 import type { DocketEvent } from '../../domain/events.ts';
+import { optionalTextProblems } from '../../domain/free-text.ts';
 import { Issues } from '../../domain/imports/issue.ts';
 import type { StockRecord } from '../../domain/imports/records.ts';
 import { adjust, type PromisedHere } from '../../domain/stock/adjust.ts';
@@ -107,7 +107,7 @@ function examine(counted: StockRecord, issues: Issues, { products, placeOf }: Sh
     issues.add(line, 'input.invalid', tooFine(quantity, product), { column: 'quantity' });
   if (unit_cost !== null && unit_cost < 0)
     issues.add(line, 'input.invalid', 'The unit cost is below zero.', { column: 'unit_cost' });
-  for (const { message } of refuseCardNumbers({ bin })) issues.add(line, 'input.card_number', message);
+  for (const { code, message } of optionalTextProblems({ bin })) issues.add(line, code, message);
 }
 
 /** More decimals than the product is sold in. */

@@ -1,11 +1,9 @@
 import { Refusal } from '../../base/refusal.ts';
-import type { EventType, EventTypes } from '../../domain/events.ts';
 import { dependentsOfMade, dependentsOfPast } from '../../store/load/dependents.ts';
 import { record } from '../../store/record/index.ts';
 import type { RowOf } from '../../store/schema.ts';
 import type { Work } from '../../store/work.ts';
-import type { Reversal } from '../undo/reversal.ts';
-import { reversals } from '../undo/reversals.ts';
+import { reverse } from '../undo/reversals.ts';
 
 export interface UndoBatchRequest {
   /** The number of the import. */
@@ -70,13 +68,7 @@ async function takeBackOneByOne(work: Work, operation: number): Promise<void> {
     .where('type', 'in', oneByOne)
     .orderBy('id', 'desc')
     .execute();
-  for (const { type, payload, entity_id } of events) {
-    const reversal = reversals[type as EventType] as Reversal<EventType> | undefined;
-    if (!reversal)
-      throw new Refusal('undo.impossible', `There is no way back from ${type.replaceAll('_', ' ')}.`);
-    const logged = { payload: JSON.parse(payload) as EventTypes[EventType], entity_id, operation };
-    await record(work, await reversal(work, logged));
-  }
+  for (const event of events) await reverse(work, event);
 }
 
 /** The products and people that the import made, unless somebody needs them by now. */

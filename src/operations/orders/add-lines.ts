@@ -1,12 +1,9 @@
-import { pricedLines, shortagesOf, type WantedLine } from '../../domain/orders/place.ts';
-import { allocate } from '../../domain/stock/allocate.ts';
-import { loadFree } from '../../store/load/levels.ts';
-import { loadLocations } from '../../store/load/locations.ts';
+import { needsOf, pricedLines, type WantedLine } from '../../domain/orders/place.ts';
 import type { LoadedOrder } from '../../store/load/orders.ts';
 import { lineIds } from '../../store/record/roll-up.ts';
 import { record } from '../../store/record/index.ts';
 import type { Work } from '../../store/work.ts';
-import { shortOf } from './short.ts';
+import { promise } from './promise.ts';
 
 interface Added {
   readonly lines: readonly WantedLine[];
@@ -22,25 +19,18 @@ export async function addLines(
 ): Promise<void> {
   const firstLine = Math.max(0, ...known.map(({ line }) => line)) + 1;
   const lines = pricedLines({ order, lines: wanted, discount: null, firstLine });
-  const needs = lines
-    .filter((line) => line.stocked === 1 && order.lifecycle === 'open')
-    .map(({ line, product_id, ordered }) => ({ line, product_id, quantity: ordered }));
-  const free = await loadFree(
-    work,
-    needs.map(({ product_id }) => product_id),
-    order.location_id,
-  );
-  const shortages = backorder ? [] : shortagesOf(wanted, needs, free);
-  if (shortages.length > 0) {
-    const locations = await loadLocations(work);
-    const at = order.location_id === null ? null : locations.byId(order.location_id).code;
-    throw await shortOf(work, { shortages, at, command: `docket orders edit ${order.number} --line …` });
-  }
+  const taken = await promise(work, {
+    needs: needsOf(order, lines),
+    location_id: order.location_id,
+    backorder,
+    products: wanted.map(({ product }) => product),
+    command: `docket orders edit ${order.number} --line …`,
+  });
   await record(work, [{ type: 'lines_added', order_id: order.id, lines }]);
   const ids = await lineIds(work, order.id);
-  const promised = allocate(needs, free).map(({ line, ...rest }) => ({
-    order_line_id: ids.get(line) ?? 0,
-    ...rest,
-  }));
+  const promised = taken.flatMap(({ line, ...units }) => {
+    const order_line_id = ids.get(line);
+    return order_line_id === undefined ? [] : [{ order_line_id, ...units }];
+  });
   if (promised.length > 0) await record(work, [{ type: 'stock_allocated', order_id: order.id, promised }]);
 }

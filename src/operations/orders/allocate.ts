@@ -1,5 +1,5 @@
 import { Refusal } from '../../base/refusal.ts';
-import { allocate } from '../../domain/stock/allocate.ts';
+import { allocate, stillNeeded } from '../../domain/stock/allocate.ts';
 import { loadFree } from '../../store/load/levels.ts';
 import { loadOrder, type LoadedOrder } from '../../store/load/orders.ts';
 import { waitingProducts } from '../../store/load/waiting.ts';
@@ -39,14 +39,7 @@ async function allocateOrder(work: Work, { order, lines }: LoadedOrder): Promise
       },
     );
   }
-  const needs = lines
-    .filter((line) => line.stocked === 1)
-    .map(({ id, product_id, ordered, cancelled, shipped, allocated }) => ({
-      line: id,
-      product_id,
-      quantity: ordered - cancelled - shipped - allocated,
-    }))
-    .filter(({ quantity }) => quantity > 0);
+  const needs = stillNeeded(lines);
   const free = await loadFree(
     work,
     needs.map(({ product_id }) => product_id),

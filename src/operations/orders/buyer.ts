@@ -1,11 +1,12 @@
-import { Refusal } from '../../base/refusal.ts';
+import { Refusal, refuseAll } from '../../base/refusal.ts';
 import type { NewParty } from '../../domain/events.ts';
 import { parseAddress, type Address } from '../../domain/orders/address.ts';
 import { parseWrittenCustomer } from '../../domain/orders/written.ts';
-import { archivedNamed, customersNamed, type Party } from '../../store/load/parties.ts';
+import { archivedNamed, customersNamedAlone, type Party } from '../../store/load/parties.ts';
 import { take } from '../../store/numbers.ts';
 import { record } from '../../store/record/index.ts';
 import type { Work } from '../../store/work.ts';
+import { Problems } from '../collect.ts';
 
 export interface Buyer {
   readonly customer_id: number | null;
@@ -14,13 +15,20 @@ export interface Buyer {
   readonly country: string | null;
 }
 
-/** Finds the customer or makes one of a name and e-mail, and the address that the goods go to. Nobody is a walk-in. */
+/**
+ * Finds the customer or makes one of a name and e-mail, and the address that the goods go to. Nobody is a walk-in.
+ * Refuses everything that is wrong with either at once.
+ */
 export async function buyerOf(
   work: Work,
   request: { readonly customer?: string | undefined; readonly ship_to?: string | undefined },
 ): Promise<Buyer> {
-  const customer = request.customer === undefined ? null : await customerOf(work, request.customer);
-  const address = request.ship_to === undefined ? null : parseAddress(request.ship_to);
+  const { customer: typed, ship_to } = request;
+  const problems = new Problems();
+  const customer =
+    typed === undefined ? null : await problems.attemptLater(() => customerOf(work, typed), null);
+  const address = ship_to === undefined ? null : problems.attempt(() => parseAddress(ship_to), null);
+  refuseAll(problems.found);
   if (address === null && customer?.line1 == null)
     return { customer_id: customer?.id ?? null, ship_to_id: null, country: customer?.country ?? null };
   const recipient = await recipientOf(work, customer, address);
@@ -47,7 +55,7 @@ type Named = Pick<Party, 'id' | 'name' | 'line1' | 'line2' | 'city' | 'postcode'
 
 async function customerOf(work: Work, typed: string): Promise<Named> {
   const written = parseWrittenCustomer(typed);
-  const found = await customersNamed(work, written);
+  const found = await customersNamedAlone(work, written);
   const [only, ...others] = found;
   if (only && others.length > 0) {
     throw new Refusal(

@@ -2,10 +2,18 @@ import { refuseAll } from '../../base/refusal.ts';
 import type { DocketEvent, Promised } from '../../domain/events.ts';
 import { freeTextProblems } from '../../domain/free-text.ts';
 import { cancelUnits, cancelWhole, type Cancellation } from '../../domain/orders/cancel.ts';
+import { heldFor } from '../../domain/orders/hold.ts';
 import { openCharges } from '../../store/load/charges.ts';
-import { loadAllocations, loadOrder, type AllocationRow, type LoadedOrder } from '../../store/load/orders.ts';
+import {
+  loadAllocations,
+  loadOrder,
+  type AllocationRow,
+  type LoadedOrder,
+  type Order,
+} from '../../store/load/orders.ts';
 import { record } from '../../store/record/index.ts';
 import type { Work } from '../../store/work.ts';
+import { Problems } from '../collect.ts';
 import { unitsOf, type WrittenUnits } from '../lines.ts';
 import { fillWaiting } from './fill-waiting.ts';
 
@@ -19,22 +27,25 @@ export interface CancelRequest extends WrittenUnits {
  * is left and nothing was shipped, its charges go too and it is cancelled. Returns the order's number.
  */
 export async function cancelOrder(work: Work, request: CancelRequest): Promise<number> {
-  refuseBadReason(request.reason);
-  const loaded = await loadOrder(work, request.order);
+  const problems = new Problems();
+  const reason = problems.attempt(() => reasonOf(request.reason), '');
+  const loaded = await problems.need(() => loadOrder(work, request.order));
   const { order, lines } = loaded;
-  const wanted = await unitsOf(work, request, lines);
+  const wanted = await problems.attemptLater(() => unitsOf(work, request, lines), null);
+  refuseAll(problems.found);
   const cancellation = wanted === null ? cancelWhole(order, lines) : cancelUnits(order, lines, wanted);
   await recordCancellation(work, loaded, {
     cancellation,
-    reason: request.reason,
+    reason,
     lifecycle: cancellation.ends ? 'cancelled' : null,
   });
   return order.number;
 }
 
-/** Refuses (2) a reason that says nothing, or more than belongs there. */
-export function refuseBadReason(reason: string): void {
+/** A reason as it is kept. Refuses (2) one that says nothing, or more than belongs there. */
+export function reasonOf(reason: string): string {
   refuseAll(freeTextProblems({ reason }));
+  return reason.trim();
 }
 
 interface Ending {
@@ -49,10 +60,7 @@ export async function recordCancellation(work: Work, loaded: LoadedOrder, ending
   const { cancellation, reason, lifecycle } = ending;
   const promised = await promisesEnded(work, loaded, cancellation.released);
   const charge_ids = cancellation.ends ? await openCharges(work, order.id) : [];
-  const changed: DocketEvent[] =
-    lifecycle === null
-      ? []
-      : [{ type: 'lifecycle_changed', order_id: order.id, lifecycle, before: order.lifecycle, reason }];
+  const changed = lifecycle === null ? [] : endOf(order, lifecycle, reason);
   const cancelled: DocketEvent[] =
     cancellation.units.length === 0 && charge_ids.length === 0
       ? []
@@ -72,6 +80,16 @@ export async function recordCancellation(work: Work, loaded: LoadedOrder, ending
   const freed = new Set(promised.map(({ order_line_id }) => order_line_id));
   const products = lines.filter(({ id }) => freed.has(id)).map(({ product_id }) => product_id);
   if (products.length > 0) await fillWaiting(work, [...new Set(products)]);
+}
+
+/** With the order ends its hold: there is nothing left to hold back. */
+function endOf(order: Order, lifecycle: 'closed' | 'cancelled', reason: string): DocketEvent[] {
+  const released: DocketEvent[] =
+    order.hold_reason === null ? [] : [{ type: 'order_released', order_id: order.id, ...heldFor(order) }];
+  return [
+    ...released,
+    { type: 'lifecycle_changed', order_id: order.id, lifecycle, before: order.lifecycle, reason },
+  ];
 }
 
 /** Promises that end with the cancelled units: those at the last places first, since goods leave from the first. */

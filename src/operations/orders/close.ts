@@ -1,7 +1,7 @@
 import { closing } from '../../domain/orders/cancel.ts';
 import { loadOrder } from '../../store/load/orders.ts';
 import type { Work } from '../../store/work.ts';
-import { recordCancellation, refuseBadReason } from './cancel.ts';
+import { reasonOf, recordCancellation } from './cancel.ts';
 
 export interface CloseRequest {
   readonly order: number;
@@ -12,9 +12,9 @@ export interface CloseRequest {
  * Ends an order: what has not shipped is cancelled and nothing more will be. One of which nothing has shipped is
  * cancelled. Returns its number.
  */
-export async function closeOrder(work: Work, { order: number, reason }: CloseRequest): Promise<number> {
-  refuseBadReason(reason);
-  const loaded = await loadOrder(work, number);
+export async function closeOrder(work: Work, request: CloseRequest): Promise<number> {
+  const reason = reasonOf(request.reason);
+  const loaded = await loadOrder(work, request.order);
   const cancellation = closing(loaded.order, loaded.lines);
   const lifecycle = cancellation.ends ? 'cancelled' : 'closed';
   await recordCancellation(work, loaded, { cancellation, reason, lifecycle });

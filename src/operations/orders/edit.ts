@@ -1,12 +1,13 @@
 import type { Day } from '../../base/days.ts';
 import { Refusal, refuseAll } from '../../base/refusal.ts';
-import { refuseCardNumbers } from '../../domain/card-number.ts';
+import { keptText, optionalTextProblems } from '../../domain/free-text.ts';
 import { parseAddress } from '../../domain/orders/address.ts';
-import { changesOf, refuseUneditable } from '../../domain/orders/edit.ts';
+import { refuseUneditable } from '../../domain/orders/edit.ts';
 import { fingerprintOf, promiseProblem, type WantedLine } from '../../domain/orders/place.ts';
 import { loadOrder, type LoadedOrder, type Order } from '../../store/load/orders.ts';
 import { record } from '../../store/record/index.ts';
 import type { Work } from '../../store/work.ts';
+import { changesTo } from '../changes.ts';
 import { Problems } from '../collect.ts';
 import { addLines } from './add-lines.ts';
 import { shipToOf } from './buyer.ts';
@@ -35,10 +36,8 @@ export async function editOrder(work: Work, request: EditRequest): Promise<numbe
   const { order } = loaded;
   refuseUneditable(order);
   const wanted = await checked(work, order, request);
-  const { changes, before } = changesOf(order, await valuesOf(work, loaded, { request, lines: wanted }));
-  if (Object.keys(changes).length > 0) {
-    await record(work, [{ type: 'order_edited', order_id: order.id, changes, before }]);
-  }
+  const changed = changesTo(order, await valuesOf(work, loaded, { request, lines: wanted }));
+  if (changed) await record(work, [{ type: 'order_edited', order_id: order.id, ...changed }]);
   const backorder = order.backorder === 1 || request.backorder === true;
   if (wanted.length > 0) await addLines(work, loaded, { lines: wanted, backorder });
   return order.number;
@@ -53,7 +52,7 @@ async function checked(work: Work, order: Order, request: EditRequest): Promise<
   }
   const problems = new Problems();
   const { ship_to, note, external_ref, promised } = request;
-  problems.add(...refuseCardNumbers({ ship_to, note, external_ref }));
+  problems.add(...optionalTextProblems({ ship_to, note, external_ref }));
   if (ship_to) problems.attempt(() => parseAddress(ship_to), null);
   const late = promiseProblem(promised || null, order.placed_on);
   if (late !== undefined) problems.add(new Refusal('input.invalid', late));
@@ -67,13 +66,15 @@ interface Edit {
   readonly lines: readonly WantedLine[];
 }
 
+type Wanted = { readonly [Column in keyof Order]?: Order[Column] | undefined };
+
 async function valuesOf(
   work: Work,
   { order, lines: known }: LoadedOrder,
   { request, lines }: Edit,
-): Promise<Record<string, string | number | null | undefined>> {
+): Promise<Wanted> {
   const { ship_to, promised, note, external_ref, ship_policy, backorder } = request;
-  const reference = external_ref === undefined ? undefined : external_ref.trim() || null;
+  const reference = external_ref === undefined ? undefined : keptText(external_ref);
   if (reference && reference !== order.external_ref) {
     await refuseSameReference(work, { channel_id: order.channel_id, external_ref: reference });
   }
@@ -84,7 +85,7 @@ async function valuesOf(
   return {
     ...(ship_to === undefined ? {} : await addressOf(work, order, ship_to)),
     promised_on: promised === '' ? null : promised,
-    note: note === '' ? null : note,
+    note: note === undefined ? undefined : keptText(note),
     external_ref: reference,
     ship_policy,
     backorder: backorder === true ? 1 : undefined,

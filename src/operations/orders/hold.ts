@@ -4,7 +4,7 @@ import { refuseUnholdable } from '../../domain/orders/hold.ts';
 import { loadOrder } from '../../store/load/orders.ts';
 import { record } from '../../store/record/index.ts';
 import type { Work } from '../../store/work.ts';
-import { refuseBadReason } from './cancel.ts';
+import { reasonOf } from './cancel.ts';
 
 export interface HoldRequest {
   readonly order: number;
@@ -13,8 +13,8 @@ export interface HoldRequest {
 }
 
 /** Holds an order back: it keeps what is promised to it, and nothing of it leaves until it is released. */
-export async function holdOrder(work: Work, { order: number, reason, until }: HoldRequest): Promise<number> {
-  refuseBadReason(reason);
+export async function holdOrder(work: Work, { order: number, until, ...rest }: HoldRequest): Promise<number> {
+  const reason = reasonOf(rest.reason);
   if (until !== undefined && until < work.today) {
     throw new Refusal('input.invalid', `The day ${until} has passed (today is ${work.today}).`);
   }

@@ -1,8 +1,5 @@
 import { Refusal, refuseAll } from '../../base/refusal.ts';
-import { shortagesOf } from '../../domain/orders/place.ts';
-import { allocate } from '../../domain/stock/allocate.ts';
-import { loadFree } from '../../store/load/levels.ts';
-import { loadLocations } from '../../store/load/locations.ts';
+import { stillNeeded } from '../../domain/stock/allocate.ts';
 import { loadOrder, type Order, type OrderLine } from '../../store/load/orders.ts';
 import type { Product } from '../../store/load/products.ts';
 import { chunks } from '../../store/rows.ts';
@@ -10,7 +7,7 @@ import { record } from '../../store/record/index.ts';
 import type { Work } from '../../store/work.ts';
 import { settleNow } from './counter.ts';
 import { refuseDuplicates } from './duplicates.ts';
-import { shortOf } from './short.ts';
+import { promise } from './promise.ts';
 
 export interface PlaceDraftRequest {
   readonly order: number;
@@ -33,7 +30,14 @@ export async function placeDraft(work: Work, request: PlaceDraftRequest): Promis
   if (order.external_ref === null)
     await refuseDuplicates(work, { ...order, ...placed }, { force: request.force ?? false });
   const backorder = request.backorder === true || order.backorder === 1;
-  const promised = await promisedTo(work, { order, lines, products, backorder });
+  const taken = await promise(work, {
+    needs: stillNeeded(lines),
+    location_id: order.location_id,
+    backorder,
+    products: products.values(),
+    command: `docket orders place ${order.number}`,
+  });
+  const promised = taken.map(({ line, ...units }) => ({ order_line_id: line, ...units }));
   if (backorder && order.backorder === 0) {
     const [changes, before] = [{ backorder: 1 }, { backorder: 0 }];
     await record(work, [{ type: 'order_edited', order_id: order.id, changes, before }]);
@@ -76,35 +80,4 @@ function refuseArchived(products: ReadonlyMap<number, Product>): void {
         }),
     ),
   );
-}
-
-interface Draft {
-  readonly order: Order;
-  readonly lines: readonly OrderLine[];
-  readonly products: ReadonlyMap<number, Product>;
-  readonly backorder: boolean;
-}
-
-async function promisedTo(work: Work, { order, lines, products, backorder }: Draft) {
-  const needs = lines
-    .filter((line) => line.stocked === 1)
-    .map(({ id, product_id, ordered, cancelled }) => ({
-      line: id,
-      product_id,
-      quantity: ordered - cancelled,
-    }))
-    .filter(({ quantity }) => quantity > 0);
-  const free = await loadFree(
-    work,
-    needs.map(({ product_id }) => product_id),
-    order.location_id,
-  );
-  const sold = [...products.values()].map((product) => ({ product }));
-  const shortages = backorder ? [] : shortagesOf(sold, needs, free);
-  if (shortages.length > 0) {
-    const locations = await loadLocations(work);
-    const at = order.location_id === null ? null : locations.byId(order.location_id).code;
-    throw await shortOf(work, { shortages, at, command: `docket orders place ${order.number}` });
-  }
-  return allocate(needs, free).map(({ line, ...rest }) => ({ order_line_id: line, ...rest }));
 }

@@ -1,23 +1,26 @@
 import { instantOn, type Day } from '../../base/days.ts';
 import { parseMoney } from '../../base/money.ts';
-import { Refusal, refuseAll } from '../../base/refusal.ts';
-import { refuseCardNumbers } from '../../domain/card-number.ts';
+import { Refusal } from '../../base/refusal.ts';
 import type { NewOrder } from '../../domain/events.ts';
-import { parseAddress } from '../../domain/orders/address.ts';
-import { fingerprintOf, place, promiseProblem, type WantedOrder } from '../../domain/orders/place.ts';
-import { parseWrittenCustomer, parseWrittenPayment } from '../../domain/orders/written.ts';
+import { keptText, optionalTextProblems } from '../../domain/free-text.ts';
+import {
+  fingerprintOf,
+  needsOf,
+  priced,
+  promiseProblem,
+  type WantedOrder,
+} from '../../domain/orders/place.ts';
+import { parseWrittenPayment } from '../../domain/orders/written.ts';
 import { methodOf } from '../../domain/payments/methods.ts';
 import { loadChannel } from '../../store/load/channels.ts';
-import { loadFree } from '../../store/load/levels.ts';
 import { loadLocations, type Location } from '../../store/load/locations.ts';
 import { record } from '../../store/record/index.ts';
 import type { Work } from '../../store/work.ts';
 import { Problems } from '../collect.ts';
-
-import { buyerOf } from './buyer.ts';
-import { settleNow } from './counter.ts';
+import { buyerOf, type Buyer } from './buyer.ts';
+import { settleNew } from './counter.ts';
 import { refuseDuplicates } from './duplicates.ts';
-import { shortOf } from './short.ts';
+import { promise } from './promise.ts';
 import { wantedOf, type WrittenOrderLine } from './wanted.ts';
 
 /** An order as it is typed; the keys are the flags' names, and the keys of NDJSON. */
@@ -47,47 +50,52 @@ export interface PlaceRequest {
  */
 export async function placeOrder(work: Work, request: PlaceRequest): Promise<number> {
   const asked = await askedFor(work, request);
-  const order = await headerOf(work, request, asked);
+  const order = headerOf(work, request, asked);
   await refuseDuplicates(work, order, { force: request.force ?? false });
-  const stocked = asked.lines
-    .filter(({ product }) => product.kind === 'goods')
-    .map(({ product }) => product.id);
-  const decision = place({ order, ...asked }, await loadFree(work, stocked, order.location_id));
-  if ('shortages' in decision) {
-    const at = asked.location?.code ?? null;
-    throw await shortOf(work, { shortages: decision.shortages, at, command: 'docket orders place …' });
-  }
-  const [id = 0] = await record(work, [{ type: 'order_placed', ...decision.event }]);
-  await settleNow(work, id, { ...request, on: order.placed_on });
-  return numberOf(work, id);
+  const { lines, charges } = priced({ order, ...asked });
+  const allocations = await promise(work, {
+    needs: needsOf(order, lines),
+    location_id: order.location_id,
+    backorder: order.backorder === 1,
+    products: asked.lines.map(({ product }) => product),
+    command: 'docket orders place …',
+  });
+  const [id = 0] = await record(work, [{ type: 'order_placed', order, lines, charges, allocations }]);
+  const number = await numberOf(work, id);
+  await settleNew(work, { id, number }, { ...request, on: order.placed_on });
+  return number;
 }
 
 type Asked = Omit<WantedOrder, 'order'> & {
   readonly channel_id: number;
   readonly location: Location | null;
+  readonly buyer: Buyer;
 };
+
+const nobody: Buyer = { customer_id: null, ship_to_id: null, country: null };
 
 /** What was typed, looked up in the books; refuses everything that is wrong with it at once. */
 async function askedFor(work: Work, request: PlaceRequest): Promise<Asked> {
   const problems = new Problems();
   const { note, ship_to, external_ref, customer } = request;
   problems.add(
-    ...refuseCardNumbers({ note, ship_to, external_ref, customer }),
+    ...optionalTextProblems({ note, ship_to, external_ref, customer }),
     ...dayProblems(work, request),
+    ...shapeProblems(request),
   );
-  problems.add(...shapeProblems(request));
-  if (customer !== undefined) problems.attempt(() => parseWrittenCustomer(customer), null);
-  if (ship_to !== undefined) problems.attempt(() => parseAddress(ship_to), null);
+  const buyer = await problems.attemptLater(() => buyerOf(work, request), nobody);
   for (const payment of request.pay ?? []) problems.attempt(() => checkPayment(work, payment), undefined);
-  const channel = await problems.attemptLater(() => loadChannel(work, request.channel ?? 'direct'), null);
+  const channel = await problems.attemptLater(
+    () => loadChannel(work, request.channel ?? 'direct'),
+    undefined,
+  );
   const locations = await loadLocations(work);
   const location = problems.attempt(
     () => (request.location === undefined ? null : soldFrom(locations.byCode(request.location))),
     null,
   );
   const wanted = await wantedOf(work, request, problems);
-  refuseAll(problems.found);
-  return { ...wanted, channel_id: channel?.id ?? 0, location };
+  return { ...wanted, channel_id: problems.unlessFound(channel).id, location, buyer };
 }
 
 function dayProblems(work: Work, request: PlaceRequest): Refusal[] {
@@ -131,13 +139,12 @@ function soldFrom(location: Location): Location {
   });
 }
 
-async function headerOf(work: Work, request: PlaceRequest, asked: Asked): Promise<NewOrder> {
-  const { shop, today, now } = work;
+function headerOf({ shop, today, now }: Work, request: PlaceRequest, asked: Asked): NewOrder {
   const placed_on = request.placed_on ?? today;
-  const buyer = await buyerOf(work, request);
+  const { buyer } = asked;
   const wanted = asked.lines.map(({ product, quantity }) => ({ sku: product.sku, quantity }));
   return {
-    external_ref: request.external_ref?.trim() || null,
+    external_ref: keptText(request.external_ref ?? ''),
     channel_id: asked.channel_id,
     customer_id: buyer.customer_id,
     ship_to_id: buyer.ship_to_id,
@@ -152,7 +159,7 @@ async function headerOf(work: Work, request: PlaceRequest, asked: Asked): Promis
     placed_on,
     promised_on: request.promised ?? null,
     currency: shop.currency,
-    note: request.note || null,
+    note: keptText(request.note ?? ''),
     fingerprint: fingerprintOf(buyer.customer_id, wanted),
   };
 }

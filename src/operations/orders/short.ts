@@ -1,19 +1,21 @@
 import { formatQuantity } from '../../base/quantity.ts';
 import { Refusal } from '../../base/refusal.ts';
 import type { Shortage } from '../../domain/orders/place.ts';
+import { loadLocations } from '../../store/load/locations.ts';
 import { promisedTo } from '../../store/load/promised.ts';
 import type { Work } from '../../store/work.ts';
 
 interface Short {
   readonly shortages: readonly Shortage[];
   /** The one place that was to serve the order. */
-  readonly at: string | null;
+  readonly location_id: number | null;
   /** The command that may be repeated with `--backorder`. */
   readonly command: string;
 }
 
 /** Says of every short product what there is, and who it is promised to. */
-export async function shortOf(work: Work, { shortages, at, command }: Short): Promise<Refusal> {
+export async function shortOf(work: Work, { shortages, location_id, command }: Short): Promise<Refusal> {
+  const at = location_id === null ? null : (await loadLocations(work)).byId(location_id).code;
   const parts: Part[] = [];
   for (const shortage of shortages)
     parts.push({ ...shortage, ...(await promisedTo(work, shortage.product_id)) });

@@ -1,7 +1,7 @@
 import { Refusal } from '../../base/refusal.ts';
-import { refuseCardNumbers } from '../../domain/card-number.ts';
 import { isEmail } from '../../domain/catalog/email.ts';
 import type { NewParty } from '../../domain/events.ts';
+import { freeTextProblems, keptText, optionalTextProblems } from '../../domain/free-text.ts';
 import type { Work } from '../../store/work.ts';
 import type { Problems } from '../collect.ts';
 
@@ -30,12 +30,16 @@ const LONGEST_TERMS = 3650;
 export async function detailsOf(
   work: Work,
   request: PartyDetails,
-  { problems, kind, own }: { readonly problems: Problems; readonly kind: PartyKind; readonly own?: number },
+  {
+    problems,
+    kind,
+    own,
+  }: { readonly problems: Problems; readonly kind: PartyKind; readonly own?: number | undefined },
 ): Promise<{ [K in keyof Details]: Details[K] | undefined }> {
   const { name, email, country, terms, ...texts } = request;
-  problems.add(...refuseCardNumbers({ name, ...texts }));
+  problems.add(...freeTextProblems({ name }), ...optionalTextProblems(texts));
   return {
-    name: problems.attempt(() => nameOf(name), undefined),
+    name: name?.trim(),
     email: await problems.attemptLater(() => emailOf(work, email, { kind, own }), undefined),
     phone: kept(texts.phone),
     line1: kept(texts.line1),
@@ -49,12 +53,7 @@ export async function detailsOf(
 }
 
 function kept(text: string | undefined): string | null | undefined {
-  return text === undefined ? undefined : text.trim() || null;
-}
-
-function nameOf(name: string | undefined): string | undefined {
-  if (name?.trim() === '') throw new Refusal('input.invalid', 'The name is empty.');
-  return name?.trim();
+  return text === undefined ? undefined : keptText(text);
 }
 
 async function emailOf(

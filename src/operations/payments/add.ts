@@ -21,11 +21,11 @@ export interface PaymentRequest {
 
 /** Takes a payment for an order; refuses (4) more than is due unless that was allowed. Returns the payment's number. */
 export async function payOrder(work: Work, request: PaymentRequest): Promise<number> {
-  const { order } = await loadOrder(work, request.order);
-  const { currency } = order;
   const problems = new Problems();
   problems.add(...freeTextProblems({ ref: request.ref }));
   const method = problems.attempt(() => methodOf(request.method, work.shop), '');
+  const { order } = await problems.need(() => loadOrder(work, request.order));
+  const { currency } = order;
   const typed = request.amount ?? null;
   const named = problems.attempt(() => (typed === null ? null : amountOf(typed, currency)), null);
   const { day, at } = problems.attempt(() => happenedOn(work, request.on), { day: '', at: '' });

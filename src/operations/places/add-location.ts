@@ -1,7 +1,7 @@
 import { Refusal, refuseAll } from '../../base/refusal.ts';
-import { refuseCardNumbers } from '../../domain/card-number.ts';
 import { codeProblem } from '../../domain/catalog/code.ts';
 import { sellableAt, sellableProblem, type PlaceKind } from '../../domain/catalog/place.ts';
+import { freeTextProblems } from '../../domain/free-text.ts';
 import { record } from '../../store/record/index.ts';
 import type { Work } from '../../store/work.ts';
 import { Problems } from '../collect.ts';
@@ -22,7 +22,7 @@ const USUAL_PRIORITY = 100;
 export async function addLocation(work: Work, request: LocationRequest): Promise<string> {
   const { code, name, kind = 'warehouse', sellable, priority = USUAL_PRIORITY } = request;
   const problems = new Problems();
-  problems.add(...refuseCardNumbers({ name }), ...placeProblems({ code, name, kind, sellable, priority }));
+  problems.add(...placeProblems({ code, name, kind, sellable, priority }));
   await problems.attemptLater(() => refuseTaken(work, 'location', code), undefined);
   refuseAll(problems.found);
   await record(work, [
@@ -50,15 +50,18 @@ export function placeProblems(
   const { code, name, kind = '', sellable, priority = USUAL_PRIORITY } = said;
   const found = [
     code === undefined ? undefined : codeProblem(code),
-    name?.trim() === '' ? 'The name is empty.' : undefined,
     sellableProblem(kind, sellable),
     priority < 1 || priority > 998 ? `The priority is ${priority}; it goes from 1 to 998.` : undefined,
   ];
-  return found.flatMap((message) => (message === undefined ? [] : [new Refusal('input.invalid', message)]));
+  const shapes = found.flatMap((message) =>
+    message === undefined ? [] : [new Refusal('input.invalid', message)],
+  );
+  return [...shapes, ...freeTextProblems({ name })];
 }
 
-/** Refuses (4) a code that another place or channel has. */
+/** Refuses (4) a code that another place or channel has; what can be no code is not looked for. */
 export async function refuseTaken(work: Work, what: 'location' | 'channel', code: string): Promise<void> {
+  if (codeProblem(code) !== undefined) return;
   const taken = await work.tx.selectFrom(`${what}s`).select('id').where('code', '=', code).executeTakeFirst();
   if (!taken) return;
   throw new Refusal('exists', `There is a ${what} ${code} already.`, {

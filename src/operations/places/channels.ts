@@ -1,5 +1,4 @@
 import { Refusal, refuseAll } from '../../base/refusal.ts';
-import { refuseCardNumbers } from '../../domain/card-number.ts';
 import { showChannel } from '../../store/list/places.ts';
 import { record } from '../../store/record/index.ts';
 import type { Work } from '../../store/work.ts';
@@ -18,7 +17,7 @@ export interface ChannelRequest {
 /** Adds a channel; refuses (4) a code that is taken. Returns the code. */
 export async function addChannel(work: Work, { code, name }: ChannelRequest): Promise<string> {
   const problems = new Problems();
-  problems.add(...refuseCardNumbers({ name }), ...placeProblems({ code, name }));
+  problems.add(...placeProblems({ code, name }));
   await problems.attemptLater(() => refuseTaken(work, 'channel', code), undefined);
   refuseAll(problems.found);
   await record(work, [{ type: 'channel_added', code, name: name.trim() }]);
@@ -34,8 +33,10 @@ export interface ChannelEdit {
 
 /** Renames a channel or takes it back from the archive. */
 export async function editChannel(work: Work, { code, name, restore }: ChannelEdit): Promise<string> {
-  const channel = await showChannel(work, code);
-  refuseAll([...refuseCardNumbers({ name }), ...placeProblems(name === undefined ? {} : { name })]);
+  const problems = new Problems();
+  const found = await problems.attemptLater(() => showChannel(work, code), undefined);
+  problems.add(...placeProblems({ name }));
+  const channel = problems.unlessFound(found);
   const changed = changesTo(channel, { name: name?.trim(), archived_at: restore ? null : undefined });
   if (changed) await record(work, [{ type: 'edited', kept: 'channel', id: channel.id, ...changed }]);
   return code;

@@ -1,5 +1,3 @@
-import { refuseAll } from '../../base/refusal.ts';
-import { refuseCardNumbers } from '../../domain/card-number.ts';
 import { sellableAt, type PlaceKind } from '../../domain/catalog/place.ts';
 import type { Location } from '../../store/load/locations.ts';
 import { record } from '../../store/record/index.ts';
@@ -21,9 +19,9 @@ export type LocationEdit = Omit<LocationRequest, 'name'> & {
 export async function editLocation(work: Work, request: LocationEdit): Promise<string> {
   const { code, name, kind, sellable, priority, restore } = request;
   const problems = new Problems();
-  const location = await locationToChange(work, code);
-  problems.add(...refuseCardNumbers({ name }), ...placeProblems({ ...request, kind: kind ?? location.kind }));
-  refuseAll(problems.found);
+  const found = await problems.attemptLater(() => locationToChange(work, code), undefined);
+  problems.add(...placeProblems({ name, sellable, priority, kind: kind ?? found?.kind }));
+  const location = problems.unlessFound(found);
   const wanted = {
     name: name?.trim(),
     kind,

@@ -1,6 +1,6 @@
 import { Refusal, refuseAll } from '../../base/refusal.ts';
-import { refuseCardNumbers } from '../../domain/card-number.ts';
 import { skuProblem } from '../../domain/catalog/sku.ts';
+import { freeTextProblems, keptText, optionalTextProblems } from '../../domain/free-text.ts';
 import { findProducts } from '../../store/load/products.ts';
 import { record } from '../../store/record/index.ts';
 import type { Work } from '../../store/work.ts';
@@ -8,7 +8,6 @@ import { Problems } from '../collect.ts';
 import {
   barcodeOf,
   decimalsOf,
-  nameOf,
   priceOf,
   reorderPointOf,
   reorderQuantityOf,
@@ -39,17 +38,18 @@ export async function addProduct(work: Work, request: ProductRequest): Promise<s
   const { currency } = work.shop;
   const { sku, cost, barcode, supplier, reorder_point, reorder_quantity } = request;
   const decimals = problems.attempt(() => decimalsOf(request.decimals ?? 0), 3);
-  problems.add(...refuseCardNumbers({ name: request.name, category: request.category }));
+  const { name, category = '' } = request;
+  problems.add(...freeTextProblems({ name }), ...optionalTextProblems({ category }));
   await problems.attemptLater(() => refuseSku(work, sku), undefined);
   const product = {
     sku,
-    name: problems.attempt(() => nameOf(request.name), ''),
+    name: name.trim(),
     kind: request.kind ?? 'goods',
     price: problems.attempt(() => priceOf(request.price, currency, 'The price'), 0),
     cost: given(cost) ? problems.attempt(() => priceOf(cost, currency, 'The cost'), null) : null,
     tax: await problems.attemptLater(() => taxOf(work, request.tax ?? 'standard'), ''),
     barcode: given(barcode) ? await problems.attemptLater(() => barcodeOf(work, barcode), null) : null,
-    category: request.category || null,
+    category: keptText(category),
     decimals,
     when_short: request.when_short ?? 'deny',
     reorder_point: given(reorder_point)

@@ -16,7 +16,11 @@ export async function archiveProduct(work: Work, request: { readonly sku: string
   return product.sku;
 }
 
-async function refuseWhileOrdered(work: Work, { id, sku }: Product): Promise<void> {
+/** Refuses (4) while open orders need it. */
+export async function refuseWhileOrdered(
+  work: Work,
+  { id, sku }: Pick<Product, 'id' | 'sku'>,
+): Promise<void> {
   const open = await work.tx
     .selectFrom('order_lines as l')
     .innerJoin('orders as o', 'o.id', 'l.order_id')

@@ -1,5 +1,5 @@
-import { Refusal, refuseAll } from '../../base/refusal.ts';
-import { refuseCardNumbers } from '../../domain/card-number.ts';
+import { Refusal } from '../../base/refusal.ts';
+import { freeTextProblems, keptText, optionalTextProblems } from '../../domain/free-text.ts';
 import { loadProduct, type Product } from '../../store/load/products.ts';
 import { record } from '../../store/record/index.ts';
 import type { Work } from '../../store/work.ts';
@@ -9,7 +9,6 @@ import type { ProductRequest } from './add.ts';
 import {
   barcodeOf,
   decimalsOf,
-  nameOf,
   priceOf,
   reorderPointOf,
   reorderQuantityOf,
@@ -27,16 +26,17 @@ export type ProductEdit = Omit<ProductRequest, 'name' | 'price' | 'kind'> & {
 
 /** Changes a product; orders keep the name, price and cost that they were placed with. Refuses like adding does. */
 export async function editProduct(work: Work, request: ProductEdit): Promise<string> {
-  const product = await loadProduct(work, request.sku);
   const problems = new Problems();
-  problems.add(...refuseCardNumbers({ name: request.name, category: request.category }));
+  const found = await problems.attemptLater(() => loadProduct(work, request.sku), undefined);
+  const { name, category } = request;
+  problems.add(...freeTextProblems({ name }), ...optionalTextProblems({ category }));
   const wanted = {
     ...(await pricesAsked(work, request, problems)),
-    ...(await quantitiesAsked(work, product, { request, problems })),
-    barcode: await barcodeAsked(work, product, { request, problems }),
+    ...(await quantitiesAsked(work, found, { request, problems })),
+    barcode: await barcodeAsked(work, found, { request, problems }),
     archived_at: request.restore ? null : undefined,
   };
-  refuseAll(problems.found);
+  const product = problems.unlessFound(found);
   const changed = changesTo(product, wanted);
   if (changed) await record(work, [{ type: 'edited', kept: 'product', id: product.id, ...changed }]);
   return product.sku;
@@ -46,14 +46,14 @@ async function pricesAsked(work: Work, request: ProductEdit, problems: Problems)
   const { currency } = work.shop;
   const { name, price, cost, tax, category, supplier, when_short } = request;
   return {
-    name: problems.attempt(() => asked(name, nameOf), undefined),
+    name: name?.trim(),
     price: problems.attempt(() => asked(price, (text) => priceOf(text, currency, 'The price')), undefined),
     cost: problems.attempt(() => orNone(cost, (text) => priceOf(text, currency, 'The cost')), undefined),
     tax: await problems.attemptLater(
       async () => (tax === undefined ? undefined : taxOf(work, tax)),
       undefined,
     ),
-    category: orNone(category, (text) => text),
+    category: asked(category, keptText),
     supplier_id: await problems.attemptLater(
       async () => (supplier ? supplierOf(work, supplier) : orNone(supplier, Number)),
       undefined,
@@ -62,14 +62,18 @@ async function pricesAsked(work: Work, request: ProductEdit, problems: Problems)
   };
 }
 
+const FINEST = 3;
+
 interface Asked {
   readonly request: ProductEdit;
   readonly problems: Problems;
 }
 
-async function quantitiesAsked(work: Work, product: Product, { request, problems }: Asked) {
-  const decimals = await problems.attemptLater(() => decimalsAsked(work, product, request), undefined);
-  const finest = decimals ?? product.decimals;
+/** Those of a product that is not there are read as finely as any. */
+async function quantitiesAsked(work: Work, product: Product | undefined, { request, problems }: Asked) {
+  const decimals =
+    product && (await problems.attemptLater(() => decimalsAsked(work, product, request), undefined));
+  const finest = decimals ?? product?.decimals ?? FINEST;
   return {
     decimals,
     reorder_point: problems.attempt(
@@ -129,12 +133,11 @@ function refuseFiner(product: Product, request: ProductEdit, decimals: number): 
 }
 
 /** The barcode that it will have must be free: a new one, or its own when it comes back from the archive. */
-async function barcodeAsked(work: Work, product: Product, { request, problems }: Asked) {
-  const restored =
-    request.restore && product.archived_at !== null ? (product.barcode ?? undefined) : undefined;
-  const barcode = request.barcode ?? restored;
+async function barcodeAsked(work: Work, product: Product | undefined, { request, problems }: Asked) {
+  const restored = request.restore && product?.archived_at != null ? product.barcode : null;
+  const barcode = request.barcode ?? restored ?? undefined;
   if (!barcode) return orNone(barcode, (text) => text);
-  return problems.attemptLater(async () => barcodeOf(work, barcode, product.id), undefined);
+  return problems.attemptLater(async () => barcodeOf(work, barcode, product?.id), undefined);
 }
 
 function asked<T>(text: string | undefined, read: (text: string) => T): T | undefined {

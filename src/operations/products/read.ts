@@ -25,11 +25,6 @@ export function reorderQuantityOf(text: string, decimals: number): Quantity {
   return quantity;
 }
 
-export function nameOf(text: string): string {
-  if (text.trim() === '') throw new Refusal('input.invalid', 'The name is empty.');
-  return text.trim();
-}
-
 export function decimalsOf(decimals: number): number {
   if (decimals >= 0 && decimals <= 3) return decimals;
   throw new Refusal('input.invalid', `The decimals are ${decimals}; they go from 0 (pieces) to 3 (grams).`);

@@ -1,7 +1,7 @@
 import type { Day } from '../../base/days.ts';
 import { formatQuantity } from '../../base/quantity.ts';
 import { Refusal, refuseAll } from '../../base/refusal.ts';
-import { freeTextProblems } from '../../domain/free-text.ts';
+import { freeTextProblems, keptText } from '../../domain/free-text.ts';
 import { returnReasonOf } from '../../domain/returns/reasons.ts';
 import { requestReturn, returnable, type RequestedUnits } from '../../domain/returns/request.ts';
 import { loadOrder, type LoadedOrder } from '../../store/load/orders.ts';
@@ -26,11 +26,11 @@ export interface RequestReturnRequest extends WrittenUnits {
  * that were not shipped or are asked for already (4), and what is outside the window (4). Returns the return's number.
  */
 export async function requestUnitsBack(work: Work, request: RequestReturnRequest): Promise<number> {
-  const loaded = await loadOrder(work, request.order);
-  const { order, lines } = loaded;
   const problems = new Problems();
   problems.add(...freeTextProblems({ note: request.note }));
   const reason = problems.attempt(() => returnReasonOf(request.reason, work.shop), '');
+  const loaded = await problems.need(() => loadOrder(work, request.order));
+  const { order, lines } = loaded;
   const since = { day: order.placed_on, what: `order #${order.number} was placed` };
   const happened = problems.attempt(() => happenedOn(work, request.on, since), {
     day: work.today,
@@ -50,7 +50,7 @@ export async function requestUnitsBack(work: Work, request: RequestReturnRequest
     window_days: work.shop.return_window_days,
     override: request.override ?? false,
   });
-  const note = request.note?.trim() ?? null;
+  const note = keptText(request.note ?? '');
   await recordReturn(work, loaded, { units: back, reason, note, override_days, ...happened });
   return returnMade(work, order.id);
 }

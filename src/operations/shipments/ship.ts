@@ -24,11 +24,11 @@ export interface ShipRequest extends WrittenUnits {
 
 /** Sends a parcel, or hands goods over the counter; what leaves was promised before. Returns the shipment's number. */
 export async function shipOrder(work: Work, request: ShipRequest): Promise<number> {
-  const { order, lines } = await loadOrder(work, request.order);
   const problems = new Problems();
+  const labels = problems.attempt(() => labelsOf(request), { carrier: null, tracking: null });
+  const { order, lines } = await problems.need(() => loadOrder(work, request.order));
   const since = { day: order.placed_on, what: `order #${order.number} was placed` };
   const { day, at } = problems.attempt(() => happenedOn(work, request.on, since), { day: '', at: '' });
-  const labels = problems.attempt(() => labelsOf(request), { carrier: null, tracking: null });
   const wanted = await problems.attemptLater(() => unitsOf(work, request, lines), null);
   refuseAll(problems.found);
   const parcel = ship(order, lines, wanted, work.shop.ship_before_payment);

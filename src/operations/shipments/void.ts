@@ -29,7 +29,10 @@ export async function voidShipment(
     const { sellable, archived_at } = locations.byId(location_id);
     return sellable === 1 && archived_at === null;
   };
-  const { moves, promised } = voidParcel({ shipment, lines, units, maySell, reason: reason.trim() }, work);
+  const { moves, promised } = voidParcel(
+    { order: order.number, shipment, lines, units, maySell, reason: reason.trim() },
+    work,
+  );
   await record(work, [
     ...before(loaded),
     { type: 'shipment_voided', shipment_id: shipment.id, order_id: order.id, number, reason: reason.trim(), promised, moves },

@@ -3,6 +3,7 @@ import { WHOLE, type Rate } from '../../base/money.ts';
 import { Refusal, refuseAll } from '../../base/refusal.ts';
 import { codeProblem } from '../../domain/catalog/code.ts';
 import type { DocketEvent } from '../../domain/events.ts';
+import { optionalTextProblems } from '../../domain/free-text.ts';
 import { pricesWithoutTax } from '../../domain/shop.ts';
 import { countryTaxes, knownRates, taxCategories } from '../../domain/tax.ts';
 import { loadSettings } from '../../store/load/shop.ts';
@@ -54,6 +55,7 @@ function problemsOf(request: InitRequest): Refusal[] {
   const refuse = (message: string, hint: string): void =>
     void problems.push(new Refusal('input.invalid', message, { hint }));
   if (request.name.trim() === '') refuse('The name is empty.', '--name "My Shop"');
+  problems.push(...optionalTextProblems({ name: request.name }));
   const place = codeProblem(request.location);
   if (place !== undefined) refuse(place, '--location main');
   if (request.location === QUARANTINE)
@@ -80,8 +82,8 @@ function problemsOf(request: InitRequest): Refusal[] {
 
 function settings(request: InitRequest): DocketEvent[] {
   const prices = request.prices ?? (pricesWithoutTax.has(request.country) ? 'without_tax' : 'with_tax');
-  const { name, currency, country, timezone, location } = request;
-  const values = { name, currency, country, timezone, prices, location };
+  const { currency, country, timezone, location } = request;
+  const values = { name: request.name.trim(), currency, country, timezone, prices, location };
   return Object.entries(values).map(([key, value]) => ({
     type: 'setting_changed',
     key,

@@ -22,13 +22,18 @@ export async function setSetting(work: Work, request: SetRequest): Promise<strin
   const value = setting.parse(request.value);
   const before = (await loadSettings(work.tx)).get(key) ?? null;
   if (value === (before ?? setting.fallback)) return key;
-  await refuseTooLate(work, setting);
-  await conditions[key]?.(work, value);
+  await refuseUnsettable(work, setting, value);
   await record(work, [
     { type: 'setting_changed', key, value, before },
     ...(key === 'country' ? await homeRates(work, value) : []),
   ]);
   return key;
+}
+
+/** Refuses (4) a value that cannot hold now: after orders were placed with another, or where it has nothing to stand on. */
+export async function refuseUnsettable(work: Work, setting: Setting, value: string): Promise<void> {
+  await refuseTooLate(work, setting);
+  await conditions[setting.key]?.(work, value);
 }
 
 async function refuseTooLate(work: Work, { key, untilOrders }: Setting): Promise<void> {

@@ -1,10 +1,11 @@
 import { parsePercent } from '../../base/money.ts';
 import type { Day } from '../../base/days.ts';
 import { Refusal, refuseAll } from '../../base/refusal.ts';
-import { refuseCardNumbers } from '../../domain/card-number.ts';
 import { codeProblem } from '../../domain/catalog/code.ts';
 import type { DocketEvent } from '../../domain/events.ts';
+import { optionalTextProblems } from '../../domain/free-text.ts';
 import { record } from '../../store/record/index.ts';
+import { loadRateSet } from '../../store/load/tax.ts';
 import type { Work } from '../../store/work.ts';
 import { Problems } from '../collect.ts';
 
@@ -26,7 +27,7 @@ export async function setTaxRate(work: Work, request: TaxRequest): Promise<strin
   const { category, name } = request;
   const rate = problems.attempt(() => parsePercent(request.rate, 'The rate'), 0);
   const country = (request.country ?? work.shop.country).toUpperCase();
-  problems.add(...shapeProblems(category, country), ...refuseCardNumbers({ name }));
+  problems.add(...shapeProblems(category, country), ...optionalTextProblems({ name }));
   const known = await work.tx
     .selectFrom('tax_categories')
     .select('code')
@@ -39,7 +40,8 @@ export async function setTaxRate(work: Work, request: TaxRequest): Promise<strin
     name === undefined ? [] : [{ type: 'tax_category_added', code: category, name: name.trim() || category }];
   // A new category has had its first rate for ever, so that orders of earlier days find one.
   const from_day = request.from_day ?? (known ? work.today : '1970-01-01');
-  await record(work, [...added, { type: 'tax_rate_set', category, country, from_day, rate }]);
+  const before = await loadRateSet(work, { category, country, from_day });
+  await record(work, [...added, { type: 'tax_rate_set', category, country, from_day, rate, before }]);
   return category;
 }
 

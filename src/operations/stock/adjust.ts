@@ -1,7 +1,7 @@
 import { parseQuantity, type Quantity } from '../../base/quantity.ts';
-import { Refusal, refuseAll } from '../../base/refusal.ts';
-import { refuseCardNumbers } from '../../domain/card-number.ts';
+import { Refusal } from '../../base/refusal.ts';
 import type { DocketEvent } from '../../domain/events.ts';
+import { freeTextProblems } from '../../domain/free-text.ts';
 import { adjust, type Adjustment, type Lying } from '../../domain/stock/adjust.ts';
 import { loadLevels } from '../../store/load/levels.ts';
 import { loadLocations, type Location, type Locations } from '../../store/load/locations.ts';
@@ -11,6 +11,7 @@ import { record } from '../../store/record/index.ts';
 import type { Work } from '../../store/work.ts';
 import { Problems } from '../collect.ts';
 import { fillWaiting } from '../orders/fill-waiting.ts';
+import type { OfProduct } from './receive.ts';
 
 export interface AdjustRequest {
   readonly sku: string;
@@ -22,19 +23,11 @@ export interface AdjustRequest {
 
 /**
  * Puts right what lies at a place. Fewer than are promised there ends promises, the latest first; what is free
- * elsewhere goes to the orders that wait. Refuses (4) fewer than nothing. Returns the SKU.
+ * elsewhere goes to the orders that wait. Refuses values that cannot be (2), an unknown product or place (3) and what
+ * has no stock (4) together; then (4) fewer than nothing. Returns the SKU.
  */
 export async function adjustStock(work: Work, request: AdjustRequest): Promise<string> {
-  const problems = new Problems();
-  const product = await loadProduct(work, request.sku);
-  const locations = await loadLocations(work);
-  problems.add(...refuseCardNumbers({ reason: request.reason }));
-  if (request.reason.trim() === '') problems.add(new Refusal('input.invalid', 'The reason is empty.'));
-  problems.attempt(() => refuseService(product), undefined);
-  const at = problems.attempt(() => locations.byCode(request.at ?? work.shop.location), undefined);
-  const by = problems.attempt(() => differenceOf(request.quantity, product), 0);
-  refuseAll(problems.found);
-  if (!at) throw new TypeError('a place that was found is missing');
+  const { product, at, by, locations } = await asked(work, request);
   const level = await lying(work, product, at);
   const promises = by < 0 ? await promisesAt(work, product.id, at.id) : [];
   const adjustment = adjust(level, by, { cost: product.cost, promises });
@@ -46,12 +39,25 @@ export async function adjustStock(work: Work, request: AdjustRequest): Promise<s
   return product.sku;
 }
 
+type Asked = Omit<Moving, 'adjustment' | 'reason'>;
+
+async function asked(work: Work, request: AdjustRequest): Promise<Asked> {
+  const problems = new Problems();
+  const locations = await loadLocations(work);
+  const product = await problems.attemptLater(() => loadProduct(work, request.sku), undefined);
+  problems.add(...freeTextProblems({ reason: request.reason }));
+  if (product) problems.attempt(() => refuseService(product), undefined);
+  const at = problems.attempt(() => locations.byCode(request.at ?? work.shop.location), undefined);
+  const by = problems.attempt(() => differenceOf(request.quantity, product ?? request), 0);
+  return { product: problems.unlessFound(product), at: problems.unlessFound(at), by, locations };
+}
+
 function refuseService({ sku, kind }: Product): void {
   if (kind === 'service')
     throw new Refusal('state', `${sku} is a service and has no stock.`, { details: { sku } });
 }
 
-function differenceOf(text: string, { sku, decimals }: Product): Quantity {
+function differenceOf(text: string, { sku, decimals = 3 }: OfProduct): Quantity {
   const by = parseQuantity(text, decimals, `The quantity of ${sku}`);
   if (by !== 0) return by;
   throw new Refusal('input.invalid', 'An adjustment by 0 changes nothing.', {

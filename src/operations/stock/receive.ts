@@ -1,13 +1,15 @@
-import { parseUnitPrice, priceTimes, type UnitPrice } from '../../base/money.ts';
+import { parseUnitPrice, priceTimes, type Minor, type UnitPrice } from '../../base/money.ts';
 import { parseQuantity, type Quantity } from '../../base/quantity.ts';
-import { Refusal, refuseAll } from '../../base/refusal.ts';
-import { instantOn, type Day } from '../../base/days.ts';
-import { refuseCardNumbers } from '../../domain/card-number.ts';
-import { loadLocations } from '../../store/load/locations.ts';
+import { Refusal } from '../../base/refusal.ts';
+import type { Day } from '../../base/days.ts';
+import type { NewMove } from '../../domain/events.ts';
+import { keptText, optionalTextProblems } from '../../domain/free-text.ts';
+import { loadLocations, type Location, type Locations } from '../../store/load/locations.ts';
 import { loadProduct, type Product } from '../../store/load/products.ts';
 import { record } from '../../store/record/index.ts';
 import type { Work } from '../../store/work.ts';
 import { Problems } from '../collect.ts';
+import { happenedOn, type Happened } from '../days.ts';
 import { fillWaiting } from '../orders/fill-waiting.ts';
 
 export interface ReceiveRequest {
@@ -20,43 +22,66 @@ export interface ReceiveRequest {
   readonly reason?: string | undefined;
 }
 
-/** Takes goods into stock and gives them to the orders that wait for them, earliest promise first. */
+/**
+ * Takes goods into stock and gives them to the orders that wait for them, earliest promise first. Refuses values that
+ * cannot be (2), an unknown product or place (3) and what has no stock (4) together. Returns the SKU.
+ */
 export async function receiveStock(work: Work, request: ReceiveRequest): Promise<string> {
-  const { shop, now, today } = work;
+  const wanted = await checked(work, request);
+  await record(work, [{ type: 'stock_moved', move: receipt(wanted, await loadLocations(work)) }]);
+  await fillWaiting(work, [wanted.product.id]);
+  return wanted.product.sku;
+}
+
+interface Receipt {
+  readonly product: Product;
+  readonly to: Location;
+  readonly quantity: Quantity;
+  readonly value: Minor;
+  readonly happened: Happened;
+  readonly reason: string | null;
+}
+
+async function checked(work: Work, request: ReceiveRequest): Promise<Receipt> {
+  const { currency, location } = work.shop;
+  const { reason = '' } = request;
   const problems = new Problems();
-  const product = await loadProduct(work, request.sku);
   const locations = await loadLocations(work);
-  const day = request.on ?? today;
-  problems.add(...refuseCardNumbers({ reason: request.reason }));
-  problems.attempt(() => refuseUnstocked(product), undefined);
-  const to = problems.attempt(() => locations.byCode(request.to ?? shop.location), undefined);
-  const quantity = problems.attempt(() => receivedQuantity(request.quantity, product), 0);
-  const cost = problems.attempt(() => costOf(request.cost, product, shop.currency), 0);
-  if (day > today)
-    problems.add(new Refusal('input.invalid', `The day ${day} has not come yet (today is ${today}).`));
-  refuseAll(problems.found);
-  await record(work, [
-    {
-      type: 'stock_moved',
-      move: {
-        product_id: product.id,
-        from_location_id: locations.virtual('supplier').id,
-        to_location_id: to?.id ?? 0,
-        lot: '',
-        quantity,
-        value: priceTimes(cost, quantity),
-        moved_at: instantOn(day, now, shop.timezone),
-        moved_on: day,
-        kind: 'receipt',
-        reason: request.reason ?? null,
-        order_line_id: null,
-        return_line_id: null,
-        reverses: null,
-      },
-    },
-  ]);
-  await fillWaiting(work, [product.id]);
-  return product.sku;
+  const product = await problems.attemptLater(() => loadProduct(work, request.sku), undefined);
+  const of = product ?? { sku: request.sku };
+  problems.add(...optionalTextProblems({ reason }));
+  if (product) problems.attempt(() => refuseUnstocked(product), undefined);
+  const to = problems.attempt(() => locations.byCode(request.to ?? location), undefined);
+  const quantity = problems.attempt(() => receivedQuantity(request.quantity, of), 0);
+  const cost = problems.attempt(() => costOf(request.cost, of, currency), 0);
+  const value = problems.attempt(() => priceTimes(cost, quantity), 0);
+  const happened = problems.attempt(() => happenedOn(work, request.on), undefined);
+  return {
+    product: problems.unlessFound(product),
+    to: problems.unlessFound(to),
+    happened: problems.unlessFound(happened),
+    quantity,
+    value,
+    reason: keptText(reason),
+  };
+}
+
+function receipt({ product, to, quantity, value, happened, reason }: Receipt, locations: Locations): NewMove {
+  return {
+    product_id: product.id,
+    from_location_id: locations.virtual('supplier').id,
+    to_location_id: to.id,
+    lot: '',
+    quantity,
+    value,
+    moved_at: happened.at,
+    moved_on: happened.day,
+    kind: 'receipt',
+    reason,
+    order_line_id: null,
+    return_line_id: null,
+    reverses: null,
+  };
 }
 
 /** Refuses (4) what has no stock, or is sold no more. */
@@ -70,7 +95,10 @@ export function refuseUnstocked({ sku, kind, archived_at }: Product): void {
   });
 }
 
-function receivedQuantity(text: string, { sku, decimals }: Product): Quantity {
+/** A product, or what was typed of one that is not there: its quantity is read as finely as any. */
+export type OfProduct = Pick<Product, 'sku'> & Partial<Product>;
+
+function receivedQuantity(text: string, { sku, decimals = 3 }: OfProduct): Quantity {
   const quantity = parseQuantity(text, decimals, `The quantity of ${sku}`);
   if (quantity > 0) return quantity;
   throw new Refusal('input.invalid', `The quantity is ${text}, and must be more than 0.`, {
@@ -78,8 +106,8 @@ function receivedQuantity(text: string, { sku, decimals }: Product): Quantity {
   });
 }
 
-function costOf(text: string | undefined, product: Product, currency: string): UnitPrice {
-  if (text === undefined) return product.cost ?? 0;
+function costOf(text: string | undefined, { cost: usual }: OfProduct, currency: string): UnitPrice {
+  if (text === undefined) return usual ?? 0;
   const cost = parseUnitPrice(text, currency, 'The cost');
   if (cost < 0) throw new Refusal('input.invalid', `The cost ${text} is below zero.`);
   return cost;

@@ -1,51 +1,12 @@
-import { Refusal } from '../../base/refusal.ts';
+import type { Kept } from '../../domain/events.ts';
+import { loadLocations } from '../../store/load/locations.ts';
+import { usedFinerThan } from '../../store/load/uses.ts';
 import type { Work } from '../../store/work.ts';
-import { changedSince, dependent, type Reversal } from './reversal.ts';
-
-export const settingChanged: Reversal<'setting_changed'> = async (
-  work,
-  { payload: { key, value, before } },
-) => {
-  const now = await work.tx.selectFrom('settings').select('value').where('key', '=', key).executeTakeFirst();
-  if (now?.value !== value) throw changedSince(`The setting ${key}`);
-  if (before === null)
-    throw new Refusal(
-      'undo.impossible',
-      `The setting ${key} was set for the first time; it cannot be unset.`,
-      { hint: `docket config set ${key} …` },
-    );
-  return [{ type: 'setting_changed', key, value: before, before: value }];
-};
-
-export const channelAdded: Reversal<'channel_added'> = async (work, { entity_id: id, payload: { code } }) => {
-  const used = await work.tx
-    .selectFrom('orders')
-    .select('number')
-    .where('channel_id', '=', id)
-    .limit(1)
-    .executeTakeFirst();
-  if (used) throw dependent(`order #${used.number} came through the channel ${code}`);
-  return [archived('channel', id, work.now)];
-};
-
-export const locationAdded: Reversal<'location_added'> = async (
-  work,
-  { entity_id: id, payload: { code } },
-) => {
-  const held = await work.tx
-    .selectFrom('stock_levels')
-    .select('quantity')
-    .where('location_id', '=', id)
-    .where('quantity', '<>', 0)
-    .limit(1)
-    .executeTakeFirst();
-  if (held) throw dependent(`goods lie at ${code}`);
-  return [archived('location', id, work.now)];
-};
-
-function archived(kept: 'channel' | 'location', id: number, now: string) {
-  return { type: 'edited', kept, id, changes: { archived_at: now }, before: { archived_at: null } } as const;
-}
+import { refuseNamedByOrders, refusePromised, refuseStocked } from '../places/location.ts';
+import { refuseOwn } from '../places/own.ts';
+import { refuseWhileOrdered } from '../products/archive.ts';
+import { barcodeOf } from '../products/read.ts';
+import { changedSince, dependent, impossible, type Reversal } from './reversal.ts';
 
 export const productAdded: Reversal<'product_added'> = async (work, { entity_id: id, payload: { sku } }) => {
   await refuseOrdered(work, id, sku);
@@ -99,19 +60,66 @@ export const partyAdded: Reversal<'party_added'> = async (work, { entity_id: id 
 const tableOf = { product: 'products', channel: 'channels', location: 'locations' } as const;
 
 export const edited: Reversal<'edited'> = async (work, { payload: { kept, id, changes, before } }) => {
-  if (kept === 'party') {
-    throw new Refusal(
-      'undo.impossible',
-      'The log keeps no personal data, so it does not know what stood there before.',
-      { hint: 'docket customers edit …' },
-    );
-  }
-  const now: Record<string, unknown> | undefined = await work.tx
+  if (kept === 'party') throw await forgotten(work, id);
+  const { code, row } = await keptRow(work, kept, id);
+  const changed = Object.entries(changes).find(([column, value]) => row[column] !== value);
+  if (changed)
+    throw changedSince(`${changed[0].replaceAll('_', ' ')} of ${code}`, `docket ${kept}s show ${code}`);
+  await laws[kept]?.(work, { ...row, ...before });
+  return [{ type: 'edited', kept, id, changes: before, before: changes }];
+};
+
+type Row = Readonly<Record<string, unknown>>;
+
+async function keptRow(
+  work: Work,
+  kept: keyof typeof tableOf,
+  id: number,
+): Promise<{ row: Row; code: string }> {
+  const row: Row | undefined = await work.tx
     .selectFrom(tableOf[kept])
     .selectAll()
     .where('id', '=', id)
     .executeTakeFirst();
-  const changed = Object.entries(changes).find(([column, value]) => now?.[column] !== value);
-  if (changed) throw changedSince(changed[0]);
-  return [{ type: 'edited', kept, id, changes: before, before: changes }];
+  if (!row) throw dependent(`the ${kept} itself was taken back`, 'docket undo --list');
+  return { row, code: text(row['sku'] ?? row['code']) };
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+async function forgotten(work: Work, id: number) {
+  const { kind, code } = await work.tx
+    .selectFrom('parties')
+    .select(['kind', 'code'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  return impossible(
+    'The log keeps no personal data, so it does not know what stood there before.',
+    `docket ${kind === 'supplier' ? 'suppliers' : 'customers'} edit ${code ?? ''}`,
+  );
+}
+
+/** What must hold of a row as it will be again: the same as when it is changed by hand. */
+const laws: { readonly [K in Kept]?: (work: Work, row: Row) => Promise<void> } = {
+  async product(work, { id, sku, barcode, archived_at, decimals }) {
+    const product = { id: Number(id), sku: text(sku) };
+    if (await usedFinerThan(work, product.id, 10 ** (3 - Number(decimals))))
+      throw dependent(
+        `${product.sku} was sold or moved in finer parts since`,
+        `docket stock moves ${product.sku}`,
+      );
+    if (archived_at !== null) await refuseWhileOrdered(work, product);
+    else if (typeof barcode === 'string') await barcodeOf(work, barcode, product.id);
+  },
+  async location(work, { id, sellable, archived_at }) {
+    const location = (await loadLocations(work)).byId(Number(id));
+    if (archived_at === null && sellable === 1) return;
+    refuseOwn(work, location, archived_at === null ? 'closed to orders' : 'archived');
+    await refusePromised(work, location);
+    if (archived_at === null) return;
+    await refuseStocked(work, location);
+    await refuseNamedByOrders(work, location);
+  },
 };

@@ -1,7 +1,11 @@
+import { formatQuantity } from '../../base/quantity.ts';
 import type { DocketEvent, Promised } from '../../domain/events.ts';
+import { cancelUnits } from '../../domain/orders/cancel.ts';
 import { loadAllocations, loadOrderById, type LoadedOrder } from '../../store/load/orders.ts';
 import type { Work } from '../../store/work.ts';
-import { changedSince, dependent, type Reversal } from './reversal.ts';
+import { recordCancellation } from '../orders/cancel.ts';
+import { refuseSameReference } from '../orders/duplicates.ts';
+import { changedSince, dependent, impossible, type Final, type Reversal } from './reversal.ts';
 
 /** An order that was a mistake stands for nothing any more: its stock is free, its number stays taken. */
 export const orderPlaced: Reversal<'order_placed'> = async (work, { entity_id }) => {
@@ -61,47 +65,68 @@ export const orderEdited: Reversal<'order_edited'> = async (
   const { order } = await loadOrderById(work, order_id);
   const now: Readonly<Record<string, unknown>> = { ...order };
   const changed = Object.entries(changes).find(([column, value]) => now[column] !== value);
-  if (changed) throw changedSince(changed[0]);
+  if (changed)
+    throw changedSince(
+      `${changed[0].replaceAll('_', ' ')} of order #${order.number}`,
+      `docket orders show ${order.number}`,
+    );
+  const external_ref = before['external_ref'];
+  if (typeof external_ref === 'string')
+    await refuseSameReference(work, { channel_id: order.channel_id, external_ref });
   return [{ type: 'order_edited', order_id, changes: before, before: changes }];
 };
 
-/** Gives back what was promised, as far as it still is; takes again what was given free, where it still lies. */
-export const stockAllocated: Reversal<'stock_allocated'> = async (
-  work,
-  { payload: { order_id, promised } },
-) => {
-  const held = await loadAllocations(
-    work,
-    promised.map(({ order_line_id }) => order_line_id),
-  );
-  const back = promised.map((promise) => ({ ...promise, quantity: -promise.quantity }));
-  const gone = back.find((promise) => promise.quantity < 0 && stillHeld(held, promise) < -promise.quantity);
-  if (gone) {
-    const { order } = await loadOrderById(work, order_id);
-    throw dependent(
-      `what was promised to order #${order.number} has been shipped or given free`,
-      `docket orders show ${order.number}`,
-    );
-  }
-  return [{ type: 'stock_allocated', order_id, promised: back }];
+/** What was added is cancelled again; the lines keep their numbers. Refuses (4) what has shipped or was cancelled since. */
+export const linesAdded: Reversal<'lines_added'> = async (work, { payload }) => {
+  const loaded = await loadOrderById(work, payload.order_id);
+  const { order, lines } = loaded;
+  const added = new Map(payload.lines.map(({ line, ordered }) => [line, ordered]));
+  const cancellation = cancelUnits(order, lines, added);
+  const lifecycle = cancellation.ends ? 'cancelled' : null;
+  await recordCancellation(work, loaded, { cancellation, reason: 'undo', lifecycle });
+  return [];
 };
 
-function stillHeld(held: Awaited<ReturnType<typeof loadAllocations>>, promise: Promised): number {
-  const { order_line_id, location_id, lot } = promise;
-  const row = held.find(
-    (one) => one.order_line_id === order_line_id && one.location_id === location_id && one.lot === lot,
+/** Cancelled units stay so: what was promised to them may be promised to others. The same is ordered once more. */
+export const unitsCancelled: Final<'units_cancelled'> = async (work, { payload: { order_id, units } }) => {
+  const { order, lines } = await loadOrderById(work, order_id);
+  const again = units.flatMap(({ order_line_id, quantity }) => {
+    const line = lines.find(({ id }) => id === order_line_id);
+    return line ? [`--line ${line.sku}=${formatQuantity(quantity)}`] : [];
+  });
+  const open = order.lifecycle === 'open' || order.lifecycle === 'draft';
+  const verb = open ? `edit ${order.number}` : 'place';
+  return impossible(
+    `What was cancelled of order #${order.number} stays cancelled: its goods may be promised to others by now.`,
+    `docket orders ${verb} ${again.join(' ')}      orders the same once more`,
   );
-  return row?.quantity ?? 0;
+};
+
+/** An order that was closed with nothing left to cancel is open again. */
+export const lifecycleChanged: Reversal<'lifecycle_changed'> = async (work, { payload }) => {
+  const { order_id, lifecycle, before } = payload;
+  const { order } = await loadOrderById(work, order_id);
+  if (order.lifecycle !== lifecycle)
+    throw changedSince(`order #${order.number}`, `docket orders timeline ${order.number}`);
+  return [
+    {
+      type: 'lifecycle_changed', order_id, lifecycle: before as typeof lifecycle, before: lifecycle, reason: 'undo',
+    },
+  ]; // prettier-ignore
+};
+
+function holdChanged({ number }: LoadedOrder['order']) {
+  return changedSince(`the hold of order #${number}`, `docket orders show ${number}`);
 }
 
 export const orderHeld: Reversal<'order_held'> = async (work, { payload }) => {
   const { order } = await loadOrderById(work, payload.order_id);
-  if (order.hold_reason !== payload.reason) throw changedSince(`the hold of order #${order.number}`);
+  if (order.hold_reason !== payload.reason) throw holdChanged(order);
   return [{ type: 'order_released', ...payload }];
 };
 
 export const orderReleased: Reversal<'order_released'> = async (work, { payload }) => {
   const { order } = await loadOrderById(work, payload.order_id);
-  if (order.hold_reason !== null) throw changedSince(`the hold of order #${order.number}`);
+  if (order.hold_reason !== null) throw holdChanged(order);
   return [{ type: 'order_held', ...payload }];
 };

@@ -1,17 +1,25 @@
-import type { EventType } from '../../domain/events.ts';
+import type { EventType, EventTypes } from '../../domain/events.ts';
+import { record } from '../../store/record/index.ts';
+import type { RowOf } from '../../store/schema.ts';
+import type { Work } from '../../store/work.ts';
 import * as catalogue from './catalogue.ts';
+import * as imports from './imports.ts';
 import * as orders from './orders.ts';
 import * as payments from './payments.ts';
+import * as promises from './promises.ts';
 import * as returns from './returns.ts';
+import type { Final, Logged, Reversal } from './reversal.ts';
 import * as shipments from './shipments.ts';
-import type { Reversal } from './reversal.ts';
+import * as shop from './shop.ts';
 import * as stock from './stock.ts';
 
-/** What can be taken back, and how. An event that is not here cannot. */
-export const reversals: { readonly [T in EventType]?: Reversal<T> } = {
-  setting_changed: catalogue.settingChanged,
-  channel_added: catalogue.channelAdded,
-  location_added: catalogue.locationAdded,
+/** What can be taken back, and how. */
+const reversals = {
+  setting_changed: shop.settingChanged,
+  tax_category_added: shop.taxCategoryAdded,
+  tax_rate_set: shop.taxRateSet,
+  channel_added: shop.channelAdded,
+  location_added: shop.locationAdded,
   product_added: catalogue.productAdded,
   party_added: catalogue.partyAdded,
   edited: catalogue.edited,
@@ -19,8 +27,10 @@ export const reversals: { readonly [T in EventType]?: Reversal<T> } = {
   bin_set: stock.binSet,
   order_placed: orders.orderPlaced,
   draft_placed: orders.draftPlaced,
+  lines_added: orders.linesAdded,
   order_edited: orders.orderEdited,
-  stock_allocated: orders.stockAllocated,
+  stock_allocated: promises.stockAllocated,
+  lifecycle_changed: orders.lifecycleChanged,
   order_held: orders.orderHeld,
   order_released: orders.orderReleased,
   payment_added: payments.paymentAdded,
@@ -31,4 +41,43 @@ export const reversals: { readonly [T in EventType]?: Reversal<T> } = {
   return_decided: returns.returnDecided,
   return_received: returns.returnReceived,
   return_inspected: returns.returnInspected,
+} satisfies { readonly [T in EventType]?: Reversal<T> };
+
+/** What stays as it is, and the command that does instead what an undo would. */
+const finals: { readonly [T in Exclude<EventType, keyof typeof reversals>]: Final<T> } = {
+  removed: imports.takenBack,
+  units_cancelled: orders.unitsCancelled,
+  payment_voided: payments.paymentVoided,
+  credit_voided: payments.creditVoided,
+  shipment_voided: shipments.shipmentVoided,
+  delivery_voided: shipments.deliveryVoided,
+  past_order_recorded: imports.imported,
+  past_return_recorded: imports.imported,
+  batch_imported: imports.imported,
+  past_taken_back: imports.takenBack,
+  taken_back: imports.takenBack,
 };
+
+/** An entry of the log as it is stored. */
+export type Entry = RowOf<'events'>;
+
+/** Refuses (4) the first of these events that stays as it is, naming the command that does instead what its undo would. */
+export async function refuseFinal(work: Work, events: readonly Entry[]): Promise<void> {
+  for (const event of events) {
+    const final = (finals as Readonly<Record<string, Final<EventType> | undefined>>)[event.type];
+    if (final) throw await final(work, loggedOf(event));
+  }
+}
+
+/** Records the reverse of one event; refuses (4) naming what depends on it. */
+export async function reverse(work: Work, event: Entry): Promise<void> {
+  const reversal = (reversals as unknown as Readonly<Record<string, Reversal<EventType> | undefined>>)[
+    event.type
+  ];
+  if (!reversal) throw new TypeError(`there is no way back from ${event.type}`);
+  await record(work, await reversal(work, loggedOf(event)));
+}
+
+function loggedOf({ payload, entity_id, operation_id }: Entry): Logged {
+  return { payload: JSON.parse(payload) as EventTypes[EventType], entity_id, operation: operation_id };
+}

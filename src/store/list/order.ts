@@ -1,4 +1,5 @@
 import { Refusal } from '../../base/refusal.ts';
+import type { ReturnCounters } from '../../domain/returns/status.ts';
 import type { RowOf } from '../schema.ts';
 import type { Reading } from '../work.ts';
 
@@ -16,7 +17,7 @@ export interface OrderRecord {
     readonly units: readonly ShippedUnits[];
   })[];
   readonly payments: readonly RowOf<'payments'>[];
-  readonly returns: readonly RowOf<'returns'>[];
+  readonly returns: readonly (RowOf<'returns'> & { readonly lines: readonly ReturnCounters[] })[];
 }
 
 export interface ShippedUnits {
@@ -53,13 +54,7 @@ export async function showOrder({ tx }: Pick<Reading, 'tx'>, number: number): Pr
       .where('order_id', '=', order.id)
       .orderBy('number')
       .execute(),
-    returns: await tx
-      .selectFrom('returns')
-      .selectAll()
-      .where('order_id', '=', order.id)
-      .where('undone_by', 'is', null)
-      .orderBy('number')
-      .execute(),
+    returns: await returnsOf(tx, order.id),
   };
 }
 
@@ -97,4 +92,25 @@ async function shipmentsOf(tx: Reading['tx'], order_id: number): Promise<OrderRe
     ...shipment,
     units: units.filter(({ shipment_id }) => shipment_id === shipment.id),
   }));
+}
+
+async function returnsOf(tx: Reading['tx'], order_id: number): Promise<OrderRecord['returns']> {
+  const returns = await tx
+    .selectFrom('returns')
+    .selectAll()
+    .where('order_id', '=', order_id)
+    .where('undone_by', 'is', null)
+    .orderBy('number')
+    .execute();
+  if (returns.length === 0) return [];
+  const lines = await tx
+    .selectFrom('return_lines')
+    .selectAll()
+    .where(
+      'return_id',
+      'in',
+      returns.map(({ id }) => id),
+    )
+    .execute();
+  return returns.map((one) => ({ ...one, lines: lines.filter(({ return_id }) => return_id === one.id) }));
 }

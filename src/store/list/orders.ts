@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Day } from '../../base/days.ts';
 import { Refusal } from '../../base/refusal.ts';
+import { nameKey } from '../../domain/catalog/name.ts';
 import { loadProduct } from '../load/products.ts';
 import type { RowOf } from '../schema.ts';
 import { containing } from '../search.ts';
@@ -112,7 +113,7 @@ async function customerIds({ tx }: Reading, word: string): Promise<number[]> {
   for (const [column, value] of [
     ['code', word],
     ['email', word.toLowerCase()],
-    ['name', word],
+    ['name_key', nameKey(word)],
   ] as const) {
     const found = await tx
       .selectFrom('parties')

@@ -28,13 +28,14 @@ export interface PartyFilter {
   readonly search?: string | undefined;
   /** Archived ones instead of the others. */
   readonly archived?: boolean | undefined;
+  readonly limit?: number | undefined;
 }
 
 /** Customers or suppliers in the order of their codes. */
 export async function listParties(
   { tx }: Pick<Reading, 'tx'>,
   kind: PartyRecord['kind'],
-  { search, archived = false }: PartyFilter = {},
+  { search, archived = false, limit }: PartyFilter = {},
 ): Promise<PartyRecord[]> {
   const rows = await tx
     .selectFrom('parties')
@@ -47,6 +48,7 @@ export async function listParties(
     )
     .orderBy('code')
     .orderBy('id')
+    .$if(limit !== undefined, (query) => query.limit(limit ?? 0))
     .execute();
   return rows.map((row) => ({ ...row, kind }));
 }

@@ -1,5 +1,7 @@
-import { Refusal } from '../../base/refusal.ts';
+import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { Day } from '../../base/days.ts';
+import type { Minor } from '../../base/money.ts';
+import { Refusal } from '../../base/refusal.ts';
 import type { RowOf } from '../schema.ts';
 import type { Reading } from '../work.ts';
 
@@ -22,6 +24,7 @@ export interface PaymentFilter {
   readonly to?: Day | undefined;
   readonly method?: string | undefined;
   readonly kind?: 'payment' | 'refund' | undefined;
+  readonly limit?: number | undefined;
 }
 
 /** Payments and refunds, the newest first, void ones too. Refuses (3) an order that does not exist. */
@@ -29,14 +32,48 @@ export async function listPayments(
   reading: Pick<Reading, 'tx'>,
   filter: PaymentFilter,
 ): Promise<PaymentRecord[]> {
-  const { order, from, to, method, kind } = filter;
-  let query = select(reading).orderBy('p.number', 'desc');
-  if (order !== undefined) query = query.where('p.order_id', '=', await orderId(reading, order));
-  if (from !== undefined) query = query.where('p.paid_on', '>=', from);
-  if (to !== undefined) query = query.where('p.paid_on', '<=', to);
-  if (method !== undefined) query = query.where('p.method', '=', method);
-  if (kind !== undefined) query = query.where('p.kind', '=', kind);
+  let query = select(reading)
+    .where(await paymentsWhere(reading, filter))
+    .orderBy('p.number', 'desc');
+  if (filter.limit !== undefined) query = query.limit(filter.limit);
   return (await query.execute()).map(recordOf);
+}
+
+/** What came in less what went back, in minor units; void ones do not count. */
+export interface Received {
+  readonly amount: Minor;
+  readonly currency: string;
+}
+
+/** The sum over all payments and refunds of a filter, however many are listed; null where there is none. */
+export async function sumReceived(
+  reading: Pick<Reading, 'tx'>,
+  filter: PaymentFilter,
+): Promise<Received | null> {
+  const counted = sql<Minor>`coalesce(sum(case when p.voided_by is not null then 0
+    when p.kind = 'refund' then -p.amount else p.amount end), 0)`;
+  const { currency, amount } = await reading.tx
+    .selectFrom('payments as p')
+    .select((eb) => [counted.as('amount'), eb.fn.max('p.currency').as('currency')])
+    .where(await paymentsWhere(reading, filter))
+    .executeTakeFirstOrThrow();
+  return currency === null ? null : { amount, currency };
+}
+
+/** The condition of a filter on `payments as p`. */
+async function paymentsWhere(
+  reading: Pick<Reading, 'tx'>,
+  { order, from, to, method, kind }: PaymentFilter,
+): Promise<RawBuilder<SqlBool>> {
+  const conditions = [
+    sql<SqlBool>`1 = 1`,
+    ...(order === undefined ? [] : [sql<SqlBool>`p.order_id = ${await orderId(reading, order)}`]),
+    ...(from === undefined ? [] : [sql<SqlBool>`p.paid_on >= ${from}`]),
+    ...(to === undefined ? [] : [sql<SqlBool>`p.paid_on <= ${to}`]),
+    ...(method === undefined ? [] : [sql<SqlBool>`p.method = ${method}`]),
+    ...(kind === undefined ? [] : [sql<SqlBool>`p.kind = ${kind}`]),
+  ];
+  return sql.join<SqlBool>(conditions, sql` and `);
 }
 
 /** One payment by number; refuses (3) a number that none has. */

@@ -22,6 +22,7 @@ export interface ProductFilter {
   readonly search?: string | undefined;
   /** Archived ones instead of those that are sold; null for both. */
   readonly archived?: boolean | null | undefined;
+  readonly limit?: number | undefined;
 }
 
 /** Products in the order of their SKUs, in one query whatever their number. */
@@ -48,6 +49,7 @@ export async function listProducts(reading: Reading, filter: ProductFilter = {})
     .select(['u.code as supplier', 'a.available'])
     .where(productsWhere(filter))
     .orderBy('p.sku')
+    .$if(filter.limit !== undefined, (query) => query.limit(filter.limit ?? 0))
     .execute();
   return rows.map(({ supplier, available, ...product }) => ({
     product,

@@ -32,6 +32,7 @@ export interface ReturnFilter {
   readonly reason?: string | undefined;
   readonly from?: Day | undefined;
   readonly to?: Day | undefined;
+  readonly limit?: number | undefined;
 }
 
 /** Returns, the newest first. Refuses (3) an order that does not exist. */
@@ -39,13 +40,14 @@ export async function listReturns(
   reading: Pick<Reading, 'tx'>,
   filter: ReturnFilter,
 ): Promise<ReturnRecord[]> {
-  const { order, lifecycle, reason, from, to } = filter;
+  const { order, lifecycle, reason, from, to, limit } = filter;
   let query = headers(reading).where('r.undone_by', 'is', null).orderBy('r.number', 'desc');
   if (order !== undefined) query = query.where('r.order_id', '=', await orderId(reading, order));
   if (lifecycle !== undefined) query = query.where('r.lifecycle', '=', lifecycle);
   if (reason !== undefined) query = query.where('r.reason', '=', reason);
   if (from !== undefined) query = query.where('r.requested_on', '>=', from);
   if (to !== undefined) query = query.where('r.requested_on', '<=', to);
+  if (limit !== undefined) query = query.limit(limit);
   return recordsOf(reading, await query.execute());
 }
 

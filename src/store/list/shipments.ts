@@ -37,6 +37,7 @@ export interface ShipmentFilter {
   readonly from?: Day | undefined;
   readonly to?: Day | undefined;
   readonly carrier?: string | undefined;
+  readonly limit?: number | undefined;
 }
 
 /** Parcels, the newest first, void ones too. Refuses (3) an order that does not exist. */
@@ -44,12 +45,13 @@ export async function listShipments(
   reading: Pick<Reading, 'tx'>,
   filter: ShipmentFilter,
 ): Promise<ShipmentRecord[]> {
-  const { order, from, to, carrier } = filter;
+  const { order, from, to, carrier, limit } = filter;
   let query = select(reading).orderBy('s.number', 'desc');
   if (order !== undefined) query = query.where('s.order_id', '=', await orderId(reading, order));
   if (from !== undefined) query = query.where('s.shipped_on', '>=', from);
   if (to !== undefined) query = query.where('s.shipped_on', '<=', to);
   if (carrier !== undefined) query = query.where('s.carrier', '=', carrier);
+  if (limit !== undefined) query = query.limit(limit);
   const rows = await query.execute();
   const units = await unitsIn(
     reading,

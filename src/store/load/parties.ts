@@ -1,5 +1,7 @@
+import { sql } from 'kysely';
 import { nearest } from '../../base/nearest.ts';
 import { Refusal } from '../../base/refusal.ts';
+import { nameKey } from '../../domain/catalog/name.ts';
 import type { RowOf } from '../schema.ts';
 import type { Reading } from '../work.ts';
 
@@ -55,7 +57,7 @@ async function codesOf(work: Reading, kind: Party['kind']): Promise<string[]> {
   return rows.flatMap(({ code }) => (code === null ? [] : [code]));
 }
 
-/** Customers that a typed word may mean: by code, by e-mail, or by exactly this name. */
+/** Customers that a typed word may mean: by code, by e-mail, or by this name, however it is capitalised. */
 export async function customersNamed(
   work: Reading,
   typed: { readonly name: string | null; readonly email: string | null },
@@ -64,7 +66,22 @@ export async function customersNamed(
   if (email !== null) return customersWhere(work, 'email', email.toLowerCase());
   if (name === null) return [];
   const coded = await customersWhere(work, 'code', name);
-  return coded.length > 0 ? coded : customersWhere(work, 'name', name);
+  return coded.length > 0 ? coded : customersWhere(work, 'name_key', nameKey(name));
+}
+
+/**
+ * The same, where one will be made of what was typed unless there is one: of several writers that name one new customer
+ * at once, the first makes it and the others wait and find it. SQLite has one writer anyway.
+ */
+export async function customersNamedAlone(
+  work: Reading,
+  typed: { readonly name: string | null; readonly email: string | null },
+): Promise<Party[]> {
+  const found = await customersNamed(work, typed);
+  if (found.length > 0 || work.engine === 'sqlite') return found;
+  const key = typed.email?.toLowerCase() ?? nameKey(typed.name ?? '');
+  await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(work.tx);
+  return customersNamed(work, typed);
 }
 
 /** A customer no longer served that a typed word means, if there is one. */
@@ -82,12 +99,12 @@ export async function archivedNamed(
   if (email !== null) return query.where('email', '=', email.toLowerCase()).executeTakeFirst();
   const word = name ?? '';
   const coded = await query.where('code', '=', word).executeTakeFirst();
-  return coded ?? query.where('name', '=', word).executeTakeFirst();
+  return coded ?? query.where('name_key', '=', nameKey(word)).executeTakeFirst();
 }
 
 async function customersWhere(
   work: Reading,
-  column: 'email' | 'code' | 'name',
+  column: 'email' | 'code' | 'name_key',
   value: string,
 ): Promise<Party[]> {
   return work.tx

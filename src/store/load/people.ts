@@ -3,7 +3,7 @@ import type { Reading } from '../work.ts';
 import type { Party } from './parties.ts';
 
 /** What people are looked up by. */
-export type PartyColumn = 'code' | 'email' | 'name' | 'recipient_of';
+export type PartyColumn = 'code' | 'email' | 'name_key' | 'recipient_of';
 
 /** Everyone of a kind who has one of these values, in a few set queries, the oldest first. */
 export async function peopleWhere(

@@ -39,3 +39,18 @@ export async function loadTaxCategories({ tx }: Reading): Promise<string[]> {
   const rows = await tx.selectFrom('tax_categories').select('code').orderBy('code').execute();
   return rows.map(({ code }) => code);
 }
+
+/** The rate that was set for just this day, in millionths; null where none was. */
+export async function loadRateSet(
+  { tx }: Pick<Reading, 'tx'>,
+  { category, country, from_day }: { category: string; country: string; from_day: Day },
+): Promise<Rate | null> {
+  const row = await tx
+    .selectFrom('tax_rates')
+    .select('rate')
+    .where('category', '=', category)
+    .where('country', '=', country)
+    .where('from_day', '=', from_day)
+    .executeTakeFirst();
+  return row?.rate ?? null;
+}

@@ -1,5 +1,6 @@
-import { sql } from 'kysely';
-import type { Kept, NewParty, NewProduct } from '../../domain/events.ts';
+import { sql, type RawBuilder } from 'kysely';
+import type { EventTypes, Kept, NewParty, NewProduct } from '../../domain/events.ts';
+import { nameKey } from '../../domain/catalog/name.ts';
 import { forgetLocations } from '../load/locations.ts';
 import { searchText } from '../search.ts';
 import { takeIds } from '../numbers.ts';
@@ -9,19 +10,19 @@ import type { Recorder } from './recorder.ts';
 
 /** Of two programs that set one thing at once, the second starts again on what the first has set. */
 export const settingChanged: Recorder<'setting_changed'> = async (work, events) => {
-  for (const { key, value, before } of events) {
-    const { numAffectedRows } =
-      before === null
-        ? await sql`insert into settings (key, value) values (${key}, ${value}) on conflict do nothing`.execute(
-            work.tx,
-          )
-        : await sql`update settings set value = ${value} where key = ${key} and value = ${before}`.execute(
-            work.tx,
-          );
-    if (numAffectedRows !== 1n) throw new Stale(`the setting ${key} has changed`);
+  for (const event of events) {
+    const { numAffectedRows } = await settingStatement(event).execute(work.tx);
+    if (numAffectedRows !== 1n) throw new Stale(`the setting ${event.key} has changed`);
   }
   return events.map(() => ({ entity: 'setting', id: 0 }));
 };
+
+function settingStatement({ key, value, before }: EventTypes['setting_changed']): RawBuilder<unknown> {
+  if (before === null)
+    return sql`insert into settings (key, value) values (${key}, ${value}) on conflict do nothing`;
+  if (value === null) return sql`delete from settings where key = ${key} and value = ${before}`;
+  return sql`update settings set value = ${value} where key = ${key} and value = ${before}`;
+}
 
 export const taxCategoryAdded: Recorder<'tax_category_added'> = async (work, events) => {
   await insertRows(
@@ -36,19 +37,21 @@ export const taxRateSet: Recorder<'tax_rate_set'> = async (work, events) => {
   const next = await takeIds(work, events.length);
   const rows = events.map(({ category, country, from_day, rate }) => ({
     id: next(),
-    category,
-    country,
-    from_day,
+    key: { category, country, from_day },
     rate,
   }));
-  for (const row of rows) {
-    await work.tx
-      .insertInto('tax_rates')
-      .values(row)
-      .onConflict((conflict) =>
-        conflict.columns(['category', 'country', 'from_day']).doUpdateSet({ rate: row.rate }),
-      )
-      .execute();
+  for (const { id, key, rate } of rows) {
+    if (rate === null)
+      await work.tx
+        .deleteFrom('tax_rates')
+        .where((eb) => eb.and(key))
+        .execute();
+    else
+      await work.tx
+        .insertInto('tax_rates')
+        .values({ id, ...key, rate })
+        .onConflict((conflict) => conflict.columns(['category', 'country', 'from_day']).doUpdateSet({ rate }))
+        .execute();
   }
   return rows.map(({ id }) => ({ entity: 'tax_rate', id }));
 };
@@ -77,6 +80,16 @@ export const locationAdded: Recorder<'location_added'> = async (work, events) =>
   return rows.map(({ id }) => ({ entity: 'location', id }));
 };
 
+const removable = { tax_category: 'tax_categories', channel: 'channels', location: 'locations' } as const;
+
+export const removed: Recorder<'removed'> = async (work, events) => {
+  for (const { kept, code } of events) {
+    await work.tx.deleteFrom(removable[kept]).where('code', '=', code).execute();
+    if (kept === 'location') forgetLocations(work);
+  }
+  return events.map(({ kept }) => ({ entity: kept, id: 0 }));
+};
+
 export const productAdded: Recorder<'product_added'> = async (work, events) => {
   const next = await takeIds(work, events.length);
   const rows = events.map(({ type: _, ...product }) => ({
@@ -97,7 +110,7 @@ export const partyAdded: Recorder<'party_added'> = async (work, events) => {
   const rows = events.map(({ type: _, ...party }) => ({
     id: next(),
     ...party,
-    search: partySearch(party),
+    ...partyKeys(party),
     archived_at: null,
     created_at: work.now,
     operation_id: work.operation,
@@ -142,11 +155,7 @@ async function refreshSearch(work: Parameters<typeof edited>[0], kept: Kept, id:
       .selectAll()
       .where('id', '=', id)
       .executeTakeFirstOrThrow();
-    await work.tx
-      .updateTable('parties')
-      .set({ search: partySearch(row) })
-      .where('id', '=', id)
-      .execute();
+    await work.tx.updateTable('parties').set(partyKeys(row)).where('id', '=', id).execute();
   }
 }
 
@@ -154,6 +163,8 @@ function productSearch(product: Pick<NewProduct, 'sku' | 'name' | 'barcode' | 'c
   return searchText(product.sku, product.name, product.barcode, product.category);
 }
 
-function partySearch(party: Pick<NewParty, 'code' | 'name' | 'email' | 'phone' | 'postcode'>): string {
-  return searchText(party.code, party.name, party.email, party.phone, party.postcode);
+/** What a party is found by. */
+function partyKeys(party: Pick<NewParty, 'code' | 'name' | 'email' | 'phone' | 'postcode'>) {
+  const { code, name, email, phone, postcode } = party;
+  return { search: searchText(code, name, email, phone, postcode), name_key: nameKey(name) };
 }

@@ -20,6 +20,7 @@ const recorders: { readonly [T in EventType]: Recorder<T> } = {
   tax_rate_set: catalogue.taxRateSet,
   channel_added: catalogue.channelAdded,
   location_added: catalogue.locationAdded,
+  removed: catalogue.removed,
   product_added: catalogue.productAdded,
   party_added: catalogue.partyAdded,
   edited: catalogue.edited,

@@ -147,12 +147,13 @@ export async function shiftLevels(work: Work, shifts: readonly LevelShift[]): Pr
   }
 }
 
+/** One text for every shift. PostgreSQL takes a parameter beside a literal for a narrow integer unless it is told. */
 async function updateLevel(work: Work, shift: LevelShift): Promise<boolean> {
   const { numAffectedRows } = await sql`
     update stock_levels set quantity = quantity + ${shift.quantity}, value = value + ${shift.value}, allocated = allocated + ${shift.allocated}
     where product_id = ${shift.product_id} and location_id = ${shift.location_id} and lot = ${shift.lot}
-      and (${shift.allocated} <= 0 or quantity + ${shift.quantity} - allocated >= ${shift.allocated})
-      and (${shift.quantity} >= 0 or quantity + ${shift.quantity} >= 0)`.execute(work.tx);
+      and (cast(${shift.allocated} as bigint) <= 0 or quantity + ${shift.quantity} - allocated >= ${shift.allocated})
+      and (cast(${shift.quantity} as bigint) >= 0 or quantity + ${shift.quantity} >= 0)`.execute(work.tx);
   return numAffectedRows === 1n;
 }
 

@@ -96,6 +96,16 @@ onEveryEngine('cancelling', (newShop) => {
     await shop.booksAreSound();
   });
 
+  it('refuses an order of which everything was refunded already', async () => {
+    const shop = await mugShop(await newShop(), '5');
+    const number = await ordered(shop, { line: ['WRAP=1'], pay: ['card'] });
+    await shop.run(refundOrder, { order: number, amount: '2.00', reason: 'sorry' });
+
+    expect(await refusal(shop.run(cancelOrder, { order: number, reason }))).toMatchObject({ exit: 4 });
+    expect(await shownOf(shop).order(number)).toMatchObject({ lifecycle: 'open', due: '0.00' });
+    await shop.booksAreSound();
+  });
+
   it('refuses twice, an unknown line, an empty reason and a card number', async () => {
     const shop = await mugShop(await newShop(), '5');
     const number = await ordered(shop, { line: ['MUG=2'] });

@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest';
+import { cancelOrder } from '../../../src/operations/orders/cancel.ts';
+import { closeOrder } from '../../../src/operations/orders/close.ts';
 import { holdOrder } from '../../../src/operations/orders/hold.ts';
 import { releaseOrder } from '../../../src/operations/orders/release.ts';
 import { shipOrder } from '../../../src/operations/shipments/ship.ts';
@@ -7,6 +9,22 @@ import { onEveryEngine } from '../../support/shop.ts';
 import { refusal } from '../../support/sold.ts';
 
 onEveryEngine('holding', (newShop) => {
+  it('ends with the order, closed or cancelled', async () => {
+    const shop = await mugShop(await newShop(), '5');
+    const given_up = await ordered(shop, { line: ['MUG=1'] });
+    const half_sent = await ordered(shop, { line: ['MUG=2'] });
+    await shop.run(shipOrder, { order: half_sent, line: ['1=1'] });
+    for (const order of [given_up, half_sent]) await shop.run(holdOrder, { order, reason: 'address' });
+
+    await shop.run(cancelOrder, { order: given_up, reason: 'no answer' });
+    await shop.run(closeOrder, { order: half_sent, reason: 'no answer' });
+
+    expect(await shownOf(shop).order(given_up)).toMatchObject({ headline: 'cancelled', hold_reason: null });
+    expect(await shownOf(shop).order(half_sent)).toMatchObject({ lifecycle: 'closed', hold_reason: null });
+    expect(await refusal(shop.run(releaseOrder, { order: half_sent }))).toMatchObject({ exit: 4 });
+    await shop.booksAreSound();
+  });
+
   it('keeps what is promised, blocks shipping, and ends by release alone', async () => {
     const shop = await mugShop(await newShop(), '5');
     const order = await ordered(shop, { line: ['MUG=2'] });

@@ -97,9 +97,25 @@ onEveryEngine('what is typed of an order', (newShop) => {
       '“ann at example” is no e-mail address.',
       'The address is empty.',
       '“gold” is no payment method.',
-      'The amount by card “1,5” is not a number such as 12.50.',
+      'The amount by card “1,5” can be read as 1.5 or as 15.',
       'Nothing is sold from the location “quarantine”.',
     ]);
+  });
+
+  it('names no number when it is refused, since no order was placed', async () => {
+    const shop = await mugShop(await newShop(), '1');
+    const line = ['MUG=2'];
+    expect(await refused(shop, { line, backorder: true, pay: ['card=100.00'] })).toMatchObject({
+      exit: 4, message: 'The order was not placed: Only 20.00 GBP is due on it, not 100.00 GBP.',
+      hint: '--pay METHOD      takes what is due',
+    }); // prettier-ignore
+    expect(await refused(shop, { line, backorder: true, collect: true })).toMatchObject({
+      exit: 4, message: 'The order was not placed: it is not complete: it waits for 1 of MUG.',
+      hint: 'Leave out --collect, and ship it when everything is there.',
+    }); // prettier-ignore
+    expect(await shownOf(shop).stock('MUG')).toMatchObject({ on_hand: 1, allocated: 0 });
+    expect(await shownOf(shop).payments()).toEqual([]);
+    await shop.booksAreSound();
   });
 
   it('is paid and handed over on the day of the order; named amounts go first', async () => {

@@ -2,8 +2,20 @@ import { expect, it } from 'vitest';
 import { payOrder } from '../../../src/operations/payments/add.ts';
 import { mugShop, ordered, shownOf } from '../../support/mugs.ts';
 import { onEveryEngine } from '../../support/shop.ts';
+import { refusal } from '../../support/sold.ts';
 
 onEveryEngine('taking a payment', (newShop) => {
+  it('says everything that is wrong with it at once', async () => {
+    const shop = await mugShop(await newShop(), '5');
+    const wrong = { order: 7, method: 'gold', ref: '4111 1111 1111 1111' };
+    expect(await refusal(shop.run(payOrder, wrong))).toMatchObject({
+      exit: 2,
+      message:
+        'The ref holds a card number (ending in 1111); docket stores none.\n' +
+        '“gold” is no payment method.\nThere is no order #7.',
+    });
+  });
+
   it('takes parts of what is due, and then the rest without being told how much that is', async () => {
     const shop = await mugShop(await newShop(), '9');
     const order = await ordered(shop, { line: ['MUG=2'] });
@@ -86,11 +98,15 @@ onEveryEngine('taking a payment', (newShop) => {
     const shop = await mugShop(await newShop(), '9');
     const order = await ordered(shop, { line: ['MUG=2'] });
     const pay = () =>
-      shop.run(payOrder, { order, amount: '80000000000000', method: 'cash', allow_overpayment: true });
+      shop.run(payOrder, { order, amount: '80000000000', method: 'cash', allow_overpayment: true });
 
     await pay();
 
-    await expect(pay()).rejects.toMatchObject({ code: 'input.invalid' });
-    expect(await shownOf(shop).order(order)).toMatchObject({ paid: '80000000000000.00' });
+    await expect(pay()).rejects.toMatchObject({
+      code: 'input.invalid',
+      message:
+        'What is paid of the order, 16000000000000 in the currency’s smallest unit, is too large: at most 10000000000000.',
+    });
+    expect(await shownOf(shop).order(order)).toMatchObject({ paid: '80000000000.00' });
   });
 });

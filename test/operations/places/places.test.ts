@@ -91,13 +91,31 @@ onEveryEngine('places', (newShop) => {
     });
     expect(await refused.catch((error: Error) => error.message.split('\n'))).toEqual([
       'The code “two words” is not one plain word: no blanks, commas, brackets or @, and no dash at its beginning.',
-      'The name is empty.',
       'Nothing is sold from a place of the kind transit.',
       'The priority is 0; it goes from 1 to 998.',
+      'The name is empty.',
     ]);
     await expect(shop.run(addLocation, { code: 'main', name: 'Again' })).rejects.toMatchObject({
       code: 'exists',
     });
+  });
+
+  it('says an unknown code together with everything else, and keeps names without blanks around them', async () => {
+    const shop = await newShop();
+    const refused = shop.run(editLocation, { code: 'attic', name: 'At\u0000tic', priority: 1000 });
+    expect(await refused.catch((error: Error) => error.message.split('\n'))).toEqual([
+      'There is no location “attic”.',
+      'The priority is 1000; it goes from 1 to 998.',
+      'The name holds characters that cannot be printed.',
+    ]);
+    const channel = shop.run(editChannel, { code: 'market', name: 'x'.repeat(201) });
+    expect(await channel.catch((error: Error) => error.message.split('\n'))).toEqual([
+      'There is no channel “market”.',
+      'The name has 201 characters, and may have 200.',
+    ]);
+    await shop.run(addLocation, { code: 'attic', name: ' Attic ' });
+    expect((await shop.read((reading) => showLocation(reading, 'attic'))).location.name).toBe('Attic');
+    await expect(shop.run(addLocation, { code: 'a\u0000b', name: 'B' })).rejects.toMatchObject({ exit: 2 });
   });
 });
 

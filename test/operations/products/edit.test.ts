@@ -71,6 +71,35 @@ onEveryEngine('changing the catalogue', (newShop) => {
     ]);
   });
 
+  it('says an unknown SKU together with everything else, and keeps texts without the blanks around them', async () => {
+    const shop = await newShop();
+    const refused = shop.run(editProduct, { sku: 'CUP', name: 'C\u0000p', category: 'x'.repeat(101), price: '-1', reorder_point: 'few' });
+    expect(await refused.catch((error: Error) => error.message.split('\n'))).toEqual([
+      'There is no product “CUP”.',
+      'The name holds characters that cannot be printed.',
+      'The category has 101 characters, and may have 100.',
+      'The price -1 is below zero.',
+      'The reorder point “few” is not a number such as 12.50.',
+    ]);
+    await shop.run(addProduct, { ...mug, name: ' Blue mug\t', category: ' Kitchen ' });
+    expect(await shown(shop, 'MUG')).toMatchObject({ name: 'Blue mug', category: 'Kitchen' });
+    await shop.run(editProduct, { sku: 'MUG', category: '  ' });
+    expect(await shown(shop, 'MUG')).toMatchObject({ category: null });
+  }); // prettier-ignore
+
+  it('takes prices and quantities up to what the books can hold', async () => {
+    const shop = await newShop();
+    const refused = shop.run(addProduct, { ...mug, price: '99999999999999999', cost: '1000000000.01', reorder_point: '1000000001' });
+    expect(await refused.catch((error: Error) => error.message.split('\n'))).toEqual([
+      'The price 99999999999999999 is too large: at most 1000000000.',
+      'The cost 1000000000.01 is too large: at most 1000000000.',
+      'The reorder point 1000000001 is too large: at most 1000000000.',
+    ]);
+    await expect(refused).rejects.toMatchObject({ exit: 2 });
+    await shop.run(addProduct, { ...mug, price: '1000000000', reorder_point: '1000000000' });
+    expect(await shown(shop, 'MUG')).toMatchObject({ price: '1000000000.00', reorder_point: 1_000_000_000 });
+  }); // prettier-ignore
+
   it('sells more finely only while nothing was ordered or has moved', async () => {
     const shop = await newShop();
     await shop.run(addProduct, { ...mug, sku: 'TEA' });

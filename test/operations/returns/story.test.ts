@@ -6,7 +6,6 @@ import { inspectUnits } from '../../../src/operations/returns/inspect.ts';
 import { receiveUnitsBack } from '../../../src/operations/returns/receive.ts';
 import { refundUnits } from '../../../src/operations/returns/refund.ts';
 import { requestUnitsBack } from '../../../src/operations/returns/request.ts';
-import { undoOperation } from '../../../src/operations/undo/index.ts';
 import { listReturns } from '../../../src/store/list/returns.ts';
 import { onEveryEngine } from '../../support/shop.ts';
 import { orderRow, returnRow, sold, stockedShop, stockRow } from '../../support/sold.ts';
@@ -147,7 +146,7 @@ onEveryEngine('a return from request to refund', (newShop) => {
     const latest = await shop.read(({ tx }) =>
       tx.selectFrom('operations').select('id').orderBy('id', 'desc').limit(3).execute(),
     );
-    for (const { id: operation } of latest) await shop.run(undoOperation, { operation });
+    for (const { id: operation } of latest) await shop.undo(operation);
     expect(await returnRow(shop, 1)).toMatchObject({ status: 'approved', received: 0, refunded: '0.00' });
 
     await shop.run(receiveUnitsBack, { return: 1, line: ['1=2'] });

@@ -1,4 +1,8 @@
 import { expect, it } from 'vitest';
+import { closeOrder } from '../../../src/operations/orders/close.ts';
+import { cancelReturn } from '../../../src/operations/returns/decide.ts';
+import { refundUnits } from '../../../src/operations/returns/refund.ts';
+import { requestUnitsBack } from '../../../src/operations/returns/request.ts';
 import { deliverShipment } from '../../../src/operations/shipments/deliver.ts';
 import { shipOrder } from '../../../src/operations/shipments/ship.ts';
 import { voidShipment } from '../../../src/operations/shipments/void.ts';
@@ -113,6 +117,25 @@ onEveryEngine('voiding a parcel', (newShop) => {
     await shop.run(voidShipment, { shipment: 2, reason: 'wrong' });
 
     expect(await shownOf(shop).order(order)).toMatchObject({ lines: [{ shipped: 2, return_requested: 2 }] });
+    await shop.booksAreSound();
+  });
+
+  it('is refused when units of it were refunded, though nothing comes back', async () => {
+    const shop = await mugShop(await newShop(), '5');
+    const order = await ordered(shop, { line: ['MUG=2'], pay: ['card'] });
+    await shop.run(shipOrder, { order });
+    await shop.run(requestUnitsBack, { order, line: ['1=1'], reason: 'faulty' });
+    await shop.run(refundUnits, { return: 1 });
+    await shop.run(cancelReturn, { return: 1 });
+
+    await expect(shop.run(voidShipment, { shipment: 1, reason: 'wrong' })).rejects.toMatchObject({
+      code: 'in_use', exit: 4, message: 'Shipment 1 cannot be voided: 1 of line 1 (MUG) were refunded.',
+      hint: 'docket undo --list      and take the refund back first: docket undo OPERATION',
+    }); // prettier-ignore
+    await shop.run(closeOrder, { order, reason: 'over' });
+
+    expect(await shownOf(shop).order(order)).toMatchObject({ lifecycle: 'closed', due: '0.00' });
+    expect(await shownOf(shop).stock('MUG')).toMatchObject({ on_hand: 3, allocated: 0 });
     await shop.booksAreSound();
   });
 

@@ -40,12 +40,25 @@ onEveryEngine('setting up the shop', (newShop) => {
     ['return_window_days', '-1', 'input.invalid'],
     ['return_reasons', 'too big!', 'input.invalid'],
     ['name', ' ', 'input.invalid'],
+    ['name', 'Har\u0000bour', 'input.invalid'],
+    ['name', '4111 1111 1111 1111', 'input.card_number'],
+    ['location', 'two words', 'input.invalid'],
     ['location', 'nowhere', 'not_found'],
     ['location', 'quarantine', 'state'],
     ['colour', 'blue', 'not_found'],
   ])('refuses %s = %s', async (key, value, code) => {
     const shop = await newShop();
     await expect(shop.run(setSetting, { key, value })).rejects.toMatchObject({ code });
+  });
+
+  it('says which words are docket’s own', async () => {
+    const shop = await newShop();
+    const refused = shop.run(setSetting, { key: 'payment_methods', value: 'voucher imported cash' });
+    await expect(refused).rejects.toMatchObject({
+      code: 'input.invalid',
+      message: '“imported” is docket’s own word, for what was paid before docket came.',
+    });
+    expect(await valueOf(shop, 'payment_methods')).toBe('');
   });
 
   it('changes currency, country and price basis only while there are no orders', async () => {

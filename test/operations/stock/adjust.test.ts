@@ -156,4 +156,21 @@ onEveryEngine('receiving stock', (newShop) => {
     ]);
     await expect(shop.run(receiveStock, { sku: 'MUG', quantity: '-1' })).rejects.toMatchObject({ exit: 2 });
   });
+
+  it('says an unknown product together with everything else', async () => {
+    const shop = await newShop();
+    const received = shop.run(receiveStock, { sku: 'CUP', quantity: 'few', to: 'attic', reason: 'b\u0000x' });
+    expect(await received.catch((error: Error) => error.message.split('\n'))).toEqual([
+      'There is no product “CUP”.',
+      'The reason holds characters that cannot be printed.',
+      'There is no location “attic”.',
+      'The quantity of CUP “few” is not a number such as 12.50.',
+    ]);
+    const adjusted = shop.run(adjustStock, { sku: 'CUP', quantity: '0', reason: 'two\nlines' });
+    expect(await adjusted.catch((error: Error) => error.message.split('\n'))).toEqual([
+      'There is no product “CUP”.',
+      'The reason holds characters that cannot be printed.',
+      'An adjustment by 0 changes nothing.',
+    ]);
+  });
 });

@@ -22,6 +22,7 @@ onEveryEngine('the list of parcels', (newShop) => {
 
     expect(await numbers({})).toEqual([3, 2, 1]);
     expect(await numbers({ order: first })).toEqual([2, 1]);
+    expect(await numbers({ limit: 2 })).toEqual([3, 2]);
     expect(await numbers({ carrier: 'evri' })).toEqual([3, 1]);
     expect(await numbers({ from: '2026-03-03', to: '2026-03-09' })).toEqual([3, 2]);
     await expect(numbers({ order: 77 })).rejects.toMatchObject({ exit: 3 });

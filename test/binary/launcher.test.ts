@@ -1,0 +1,23 @@
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+import { newFolder } from '../support/folder.ts';
+
+const withNode = fileURLToPath(new URL('../../tools/with-node.cjs', import.meta.url));
+
+it('runs a script with a Node that is new enough, also from within a script that it runs', () => {
+  const script = path.join(newFolder(), 'script.cjs');
+  const again = `require('child_process').spawnSync(process.execPath, [${JSON.stringify(withNode)}, __filename, 'inner'], { stdio: 'inherit' })`;
+  writeFileSync(
+    script,
+    `console.log(process.argv[2], process.env.DOCKET_RERUN); if (process.argv[2] === 'outer') process.exit(${again}.status + 7)`,
+  );
+
+  const { status, stdout, stderr } = spawnSync(process.execPath, [withNode, script, 'outer'], {
+    encoding: 'utf8',
+  });
+
+  expect({ status, stdout, stderr }).toEqual({ status: 7, stdout: 'outer 1\ninner 1\n', stderr: '' });
+});

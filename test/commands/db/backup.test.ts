@@ -1,0 +1,45 @@
+import { existsSync } from 'node:fs';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { expect, it } from 'vitest';
+import { newFolder } from '../../support/folder.ts';
+import { typed, wordsOf } from '../../support/terminal.ts';
+
+async function shopAtTerminal() {
+  const place = newFolder();
+  const env = { DOCKET_DB: `${place}/docket.db`, DOCKET_NOW: '2026-03-02T10:00:00Z' };
+  const docket = (line: string) => typed(wordsOf(line), env);
+  await docket('init --name Shop --currency GBP --country GB --timezone Europe/London');
+  return { docket, place };
+}
+
+it('makes two in a second, under two names', async () => {
+  const { docket, place } = await shopAtTerminal();
+  expect((await docket('db backup')).status).toBe(0);
+  const second = await docket('db backup');
+  expect(second.status).toBe(0);
+  expect(second.screen).toContain('docket-2026-03-02-100000-2.db is proved.');
+  expect((await readdir(`${place}/backups`)).filter((name) => name.endsWith('.db')).toSorted()).toEqual([
+    'docket-2026-03-02-100000-2.db',
+    'docket-2026-03-02-100000.db',
+  ]);
+});
+
+it('goes to the file that is named, and never over another', async () => {
+  const { docket, place } = await shopAtTerminal();
+  await writeFile(`${place}/precious.db`, 'precious');
+  const taken = await docket(`db backup ${place}/precious.db`);
+  expect(taken.status).toBe(4);
+  expect(await readFile(`${place}/precious.db`, 'utf8')).toBe('precious');
+  expect((await docket(`db backup ${place}/copy.db`)).status).toBe(0);
+  expect(existsSync(`${place}/copy.db.json`)).toBe(true);
+});
+
+it('is not taken for what -o would write about it', async () => {
+  const { docket, place } = await shopAtTerminal();
+  await writeFile(`${place}/precious.db`, 'precious');
+  const { status, screen } = await docket(`db backup -o ${place}/precious.db`);
+  expect(status).toBe(2);
+  expect(screen).toContain(`docket db backup ${place}/precious.db`);
+  expect(await readFile(`${place}/precious.db`, 'utf8')).toBe('precious');
+  expect(existsSync(`${place}/backups`)).toBe(false);
+});

@@ -1,0 +1,92 @@
+import { expect, it } from 'vitest';
+import { newFolder } from '../../support/folder.ts';
+import { type Answer, typed, wordsOf } from '../../support/terminal.ts';
+
+/** A shop at a terminal, and what somebody sees who calls docket there and answers it. */
+async function shopAtTerminal() {
+  const env = { DOCKET_DB: `${newFolder()}/docket.db`, DOCKET_NOW: '2026-03-02T10:00:00Z' };
+  const docket = (line: string, answers: readonly Answer[] = []) => typed(wordsOf(line), env, answers);
+  await docket('init --name Shop --currency GBP --country GB --timezone Europe/London');
+  await docket('products add MUG --name "Blue mug" --price 9.50 --barcode 5012345678900');
+  await docket('products add TEA --name "Green tea" --price 4.00');
+  await docket('stock receive MUG 10');
+  await docket('stock receive TEA 10');
+  const orders = async (): Promise<unknown> =>
+    JSON.parse((await docket('orders show 1001 --json')).screen) as unknown;
+  return { docket, orders };
+}
+
+it('asks for an order from the first line to the last look', async () => {
+  const { docket, orders } = await shopAtTerminal();
+  const { status, screen } = await docket('orders place', [
+    ['Product, by name', 'blue'],
+    ['Blue mug', '\r'],
+    ['How many of MUG, 10 available', '2\r'],
+    ['What else', 'tea'],
+    ['Green tea', '\r'],
+    ['How many of TEA', '\r'],
+    ['nothing more', '\r'],
+    ['Customer, by name', 'Ann Lee <ann@example.com>'],
+    ['new customer: Ann Lee <ann@example.com>', '\r'],
+    ['Goes to street', '1 Church Street, Whitby, YO22 4AA, GB\r'],
+    ['Postage in GBP', '3.95\r'],
+    ['Place this order?', 'y'],
+    ['', '\r'],
+  ]);
+
+  expect(status).toBe(0);
+  expect(screen).toContain('Order #1001 is placed.');
+  expect(await orders()).toMatchObject({
+    customer: { name: 'Ann Lee', email: 'ann@example.com' },
+    ship_to: { line1: '1 Church Street', city: 'Whitby', postcode: 'YO22 4AA', country: 'GB' },
+    lines: [
+      { sku: 'MUG', ordered: 2 },
+      { sku: 'TEA', ordered: 1 },
+    ],
+    shipping: '3.95',
+    gross: '26.95',
+  });
+});
+
+it('takes what a barcode scanner sends: a code and Enter at once', async () => {
+  const { docket, orders } = await shopAtTerminal();
+  const { status } = await docket('orders place --collect --pay cash', [
+    ['Product, by name', '5012345678900\r'],
+    ['How many of MUG', '\r'],
+    ['What else', 'TEA\r\n'],
+    ['How many of TEA', '3\r'],
+    ['nothing more', '\r'],
+    ['walk-in', '\r'],
+    ['Place this order?', 'y\r'],
+  ]);
+
+  expect(status).toBe(0);
+  expect(await orders()).toMatchObject({
+    customer: null,
+    headline: 'complete',
+    lines: [
+      { sku: 'MUG', ordered: 1 },
+      { sku: 'TEA', ordered: 3 },
+    ],
+  });
+});
+
+it('keeps nothing where the person stops, by no or by Ctrl-C', async () => {
+  const { docket } = await shopAtTerminal();
+  const first: Answer[] = [
+    ['Product, by name', 'MUG\r'],
+    ['How many of MUG', '\r'],
+    ['nothing more', '\r'],
+    ['walk-in', '\r'],
+    ['Postage', '\r'],
+  ];
+  const declined = await docket('orders place', [...first, ['Place this order?', 'n\r']]);
+  const stopped = await docket('orders place', [
+    ['Product, by name', 'MUG'],
+    ['Blue mug', '\u0003'],
+  ]);
+
+  expect([declined.status, stopped.status]).toEqual([1, 130]);
+  expect(declined.screen).toContain('Nothing was changed.');
+  expect(JSON.parse((await docket('orders list --json')).screen)).toEqual([]);
+});
