@@ -39,10 +39,12 @@ function rerun(script, args) {
   var env = Object.assign({}, process.env, { DOCKET_RERUN: '1' });
   env.PATH = path.dirname(node) + path.delimiter + env.PATH;
   var child = require('child_process').spawn(node, [script].concat(args), { stdio: 'inherit', env: env });
-  // The terminal sends Ctrl-C to the whole group: the child decides, this process only waits for it.
+  var hungUp = false;
+  // At a terminal Ctrl-C reaches the whole group: the child decides, this process only waits for it.
   ['SIGINT', 'SIGTERM', 'SIGHUP'].forEach(function (signal) {
     process.on(signal, function () {
-      if (signal !== 'SIGINT') child.kill(signal);
+      hungUp = hungUp || signal === 'SIGHUP';
+      if (signal !== 'SIGINT' || !atTerminal()) child.kill(signal);
     });
   });
   child.on('error', function (error) {
@@ -50,9 +52,17 @@ function rerun(script, args) {
     process.exit(1);
   });
   child.on('exit', function (status, signal) {
-    if (!signal) process.exit(status);
-    process.removeAllListeners(signal);
-    process.kill(process.pid, signal);
+    // Older Nodes abort when they leave in order and the terminal is gone: the signal itself ends them.
+    var last = signal || (hungUp && 'SIGHUP');
+    if (!last) process.exit(status);
+    process.removeAllListeners(last);
+    process.kill(process.pid, last);
+  });
+}
+
+function atTerminal() {
+  return [0, 1, 2].some(function (fd) {
+    return require('tty').isatty(fd);
   });
 }
 

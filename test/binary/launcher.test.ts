@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -20,4 +21,18 @@ it('runs a script with a Node that is new enough, also from within a script that
   });
 
   expect({ status, stdout, stderr }).toEqual({ status: 7, stdout: 'outer 1\ninner 1\n', stderr: '' });
+});
+
+it('passes on an interruption that only it has heard, and takes over the status', async () => {
+  const script = path.join(newFolder(), 'script.cjs');
+  writeFileSync(
+    script,
+    `process.on('SIGINT', () => process.exit(130)); setTimeout(() => {}, 20_000); console.log('waiting')`,
+  );
+  const child = spawn(process.execPath, [withNode, script], { stdio: ['ignore', 'pipe', 'pipe'] });
+  child.stdout.once('data', () => child.kill('SIGINT'));
+
+  const [status] = (await once(child, 'exit')) as [number];
+
+  expect(status).toBe(130);
 });
