@@ -1,5 +1,6 @@
 import type { Engine } from '../src/store/columns.ts';
 import { theShop } from './0001_the_shop.ts';
+import { theBridge } from './0002_the_bridge.ts';
 
 export interface Migration {
   readonly version: number;
@@ -9,4 +10,7 @@ export interface Migration {
 }
 
 /** In the order of their versions; a migration that was shipped never changes (a test pins their hashes). */
-export const migrations: readonly Migration[] = [{ version: 1, subject: 'the shop', statements: theShop }];
+export const migrations: readonly Migration[] = [
+  { version: 1, subject: 'the shop', statements: theShop },
+  { version: 2, subject: 'the bridge', statements: theBridge },
+];

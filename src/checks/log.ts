@@ -1,6 +1,11 @@
 import { sql } from 'kysely';
 import type { Check } from './check.ts';
 
+/** Written with an order of the past, whose entry stands for it. */
+function ofThePast(fact: 'p' | 's' | 'd') {
+  return sql`(o.imported is not null and o.imported = 1 and ${sql.ref(`${fact}.operation_id`)} = o.operation_id)`;
+}
+
 /**
  * Every write is complete in the log: it says what it made, and each thing that was made has its entry. An order of
  * the past has one entry for itself and everything that settles it.
@@ -20,11 +25,14 @@ export const logComplete: Check = {
       select operation_id, type, sum(made) as made, sum(logged) as logged from (
         select operation_id, case when imported = 1 then 'past_order_recorded' else 'order_placed' end as type,
           1 as made, 0 as logged from orders
-        union all select operation_id, 'payment_added', 1, 0 from payments where method <> 'imported'
+        union all select p.operation_id, 'payment_added', 1, 0 from payments p
+          left join orders o on o.id = p.order_id left join returns r on r.id = p.return_id
+          where not (p.kind = 'payment' and ${ofThePast('p')}) and coalesce(r.lifecycle, '') <> 'imported'
         union all select operation_id, 'credit_written', 1, 0 from credits where kind <> 'imported'
-        union all select operation_id, 'shipped', 1, 0 from shipments where kind <> 'history'
+        union all select s.operation_id, 'shipped', 1, 0 from shipments s join orders o on o.id = s.order_id
+          where not ${ofThePast('s')}
         union all select d.operation_id, 'delivered', 1, 0 from deliveries d
-          join shipments s on s.id = d.shipment_id where s.kind <> 'history'
+          join shipments s on s.id = d.shipment_id join orders o on o.id = s.order_id where not ${ofThePast('d')}
         union all select operation_id,
           case when lifecycle = 'imported' then 'past_return_recorded' else 'return_requested' end, 1, 0 from returns
         union all select operation_id, type, 0, 1 from events where type in

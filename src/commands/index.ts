@@ -192,6 +192,43 @@ export const entries: readonly Entry<Desk>[] = [
     summary: 'Prints a small file of a kind.',
     load: () => import('./import/sample.ts'),
   },
+  {
+    path: 'export products',
+    summary: 'Exports the products as CSV.',
+    load: () => import('./export/products.ts'),
+  },
+  { path: 'export stock', summary: 'Exports the stock as CSV.', load: () => import('./export/stock.ts') },
+  { path: 'export orders', summary: 'Exports orders as CSV.', load: () => import('./export/orders.ts') },
+  {
+    path: 'export customers',
+    summary: 'Exports the customers as CSV.',
+    load: async () => ({ default: (await import('./export/people.ts')).exportCustomers }),
+  },
+  {
+    path: 'export suppliers',
+    summary: 'Exports the suppliers as CSV.',
+    load: async () => ({ default: (await import('./export/people.ts')).exportSuppliers }),
+  },
+  {
+    path: 'export payments',
+    summary: 'Exports payments and refunds as CSV.',
+    load: () => import('./export/payments.ts'),
+  },
+  {
+    path: 'export moves',
+    summary: 'Exports every move of goods as CSV.',
+    load: () => import('./export/moves.ts'),
+  },
+  {
+    path: 'export shipments',
+    summary: 'Exports parcels and collections as CSV.',
+    load: () => import('./export/shipments.ts'),
+  },
+  {
+    path: 'export catalogue',
+    summary: 'Exports what is sold, for customers to see.',
+    load: () => import('./export/catalogue.ts'),
+  },
   { path: 'db check', summary: 'Proves that the books add up.', load: () => import('./db/check.ts') },
 ];
 
@@ -244,6 +281,7 @@ export const about: Readonly<Record<string, string>> = {
   returns: 'What comes back.',
   reports: 'How the shop is doing.',
   import: 'Spreadsheets in.',
+  export: 'Spreadsheets out.',
   db: 'The database: information, checks, backups.',
   config: 'How the shop is set up.',
 };

@@ -214,6 +214,8 @@ export interface PastMove {
 }
 
 export interface PastOrder {
+  /** Where it brings its own, as an order of an export does. */
+  readonly number?: number;
   readonly order: NewOrder;
   readonly lines: readonly NewLine[];
   readonly charges: readonly NewCharge[];
@@ -275,6 +277,8 @@ export interface EventTypes {
     readonly before: string | null;
   };
   order_placed: {
+    /** Where it brings its own, as an order of an export does. */
+    readonly number?: number;
     readonly order: NewOrder;
     readonly lines: readonly NewLine[];
     readonly charges: readonly NewCharge[];
@@ -328,6 +332,13 @@ export interface EventTypes {
     readonly promised: readonly Promised[];
     readonly moves: readonly NewMove[];
   };
+  tracking_set: {
+    readonly shipment_id: Id;
+    readonly order_id: Id;
+    readonly carrier: string | null;
+    readonly tracking: string | null;
+    readonly before: { readonly carrier: string | null; readonly tracking: string | null };
+  };
   shipment_voided: {
     readonly shipment_id: Id;
     readonly order_id: Id;
@@ -375,6 +386,28 @@ export interface EventTypes {
   past_order_recorded: PastOrder;
   /** Goods that came back before docket, of an order that nobody names. */
   past_return_recorded: PastReturn;
+  /** What a channel said of an order, in short: the same again is nothing new. */
+  order_reported: {
+    readonly order_id: Id;
+    readonly updated_at: Instant | null;
+    readonly content_hash: string;
+  };
+  /** Units have left, as a channel says, that were not there to leave. */
+  exception_raised: {
+    readonly kind: 'oversold';
+    readonly order_id: Id;
+    readonly order_line_id: Id;
+    readonly quantity: Quantity;
+    readonly raised_at: Instant;
+    readonly raised_on: Day;
+  };
+  profile_saved: {
+    readonly name: string;
+    readonly kind: string;
+    readonly format: string;
+    readonly mapping: string;
+    readonly fingerprint: string;
+  };
   /** Orders and returns of the past are taken back: their facts are reversed, and they enter no count any more. */
   past_taken_back: { readonly order_ids: readonly Id[]; readonly return_ids: readonly Id[] };
   batch_imported: {
@@ -394,7 +427,7 @@ export interface EventTypes {
   };
   /** A thing that an undone operation had made stands for nothing any more. */
   taken_back: {
-    readonly table: 'orders' | 'returns' | 'products' | 'parties' | 'import_batches';
+    readonly table: 'orders' | 'returns' | 'products' | 'parties' | 'import_batches' | 'import_profiles';
     readonly ids: readonly Id[];
   };
 }

@@ -1,17 +1,20 @@
 import type { Buffer } from 'node:buffer';
-import path from 'node:path';
-import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Refusal } from '../base/refusal.ts';
+import { Issues } from '../domain/imports/issue.ts';
 import type { KindName } from '../domain/imports/kinds.ts';
-import { writeFile } from '../kit/file.ts';
+import type { Told } from '../operations/imports/outcome.ts';
 import { NothingNew, refusalOf, Rejected, runImport, type Summary } from '../operations/imports/run.ts';
 import { perform, type App } from '../operations/perform.ts';
 import { showBatch } from '../store/list/imports.ts';
 import { loadShop } from '../store/load/shop.ts';
 import { reading } from '../store/transact.ts';
-import { readBytes } from './engine/source.ts';
-import { kinds } from './index.ts';
-import { parseFile, type ParsedFile, type ParseOptions } from './parse.ts';
+import type { Work } from '../store/work.ts';
+import { sayLeftOut } from './engine/left-out.ts';
+import { bytesSource, fileSource } from './engine/source.ts';
+import { feed, type Watcher } from './feed.ts';
+import { importers } from './index.ts';
+import { openFile, type OpenFile, type ParseOptions } from './parse.ts';
+import { keepRejects } from './rejects-file.ts';
+import { surveyed, type Survey } from './survey.ts';
 
 export interface ImportRequest {
   readonly kind: KindName;
@@ -22,124 +25,115 @@ export interface ImportRequest {
   readonly options: ParseOptions;
 }
 
-/** Who watches an import, and may stop it. */
-export interface Watcher {
-  readonly progress: (
-    label: string,
-    total: number,
-  ) => { readonly advance: (done: number) => void; readonly end: () => void };
-  readonly signal: AbortSignal;
-}
-
 export type Imported = Summary & {
   readonly rejects_file: string | null;
   readonly dry_run: boolean;
   readonly seconds: number;
+  /** What becomes of everything that the file speaks of; a rehearsal says it. */
+  readonly plan: readonly Told[];
 };
 
 /**
- * Reads a file, imports it as one write, and writes the rows that were rejected beside it. Refuses (65, 66) what is
- * no CSV or cannot be opened, (2, 3, 4) a file with wrong rows unless those may be left out.
+ * Imports a file as one write, batch by batch, and writes the rows that were rejected beside it. Refuses (65, 66) what
+ * is no table or cannot be opened, (2, 3, 4) a file with wrong rows unless those may be left out.
  */
 export async function importFile(app: App, request: ImportRequest, watcher: Watcher): Promise<Imported> {
   const started = performance.now();
   const shop = await reading(app.store, loadShop);
-  const { kind, options } = request;
-  const { name, file, bytes } = await sourceOf(request);
-  const parsed = parseFile(kind, { file: name, bytes }, { options, shop });
-  const summary = await imported(app, { request, parsed, watcher });
-  if (summary instanceof Rejected) throw await refused(app, { file, parsed, summary: summary.summary });
-  const rejects_file = await keepRejects(app, { file, parsed, summary });
+  const { kind, file, bytes, options } = request;
+  const source = bytes === undefined ? await fileSource(file) : bytesSource('standard input', bytes);
+  const opened = await openFile(kind, source, { options, shop });
+  const survey = await surveyed(opened, options);
+  const sha256 = await source.sha256();
+  const done = await imported(app, { request, opened, survey, sha256, watcher });
   const seconds = Math.round((performance.now() - started) / 10) / 100;
-  return { ...summary, rejects_file, seconds, dry_run: app.dryRun };
-}
-
-/** What is imported, how it is called, and the path that its rejects are kept beside. */
-async function sourceOf({ kind, file, bytes }: ImportRequest) {
-  if (bytes !== undefined) return { name: 'standard input', file: kind, bytes };
-  return { name: path.basename(file), file, bytes: await readBytes(file) };
+  return { ...done, seconds, dry_run: app.dryRun };
 }
 
 interface Importing {
   readonly request: ImportRequest;
-  readonly parsed: ParsedFile;
+  readonly opened: OpenFile;
+  readonly survey: Survey;
+  readonly sha256: string;
   readonly watcher: Watcher;
 }
 
-async function imported(
-  app: App,
-  { request: { kind, options }, parsed, watcher }: Importing,
-): Promise<Summary | Rejected> {
-  const { source, given } = parsed;
-  const progress = watcher.progress(`Importing ${kind}`, given.records.length);
-  // Between a hundred records and the next the program hears Ctrl-C; what is open is rolled back.
-  const pace = async (done: number): Promise<void> => {
-    progress.advance(done);
-    await nextTurn();
-    watcher.signal.throwIfAborted();
-  };
-  let summary: Summary | undefined;
-  const content = { kind, sha256: source.sha256, options };
+type Done = Omit<Imported, 'seconds' | 'dry_run'>;
+
+async function imported(app: App, importing: Importing): Promise<Done> {
+  const { request, survey, sha256, watcher } = importing;
+  const { kind, options } = request;
+  const progress = watcher.progress(`Importing ${kind}`, survey.rows);
+  let done: Done | undefined;
   try {
     return await perform(
       app,
-      { command: `import ${kind}`, request: content },
+      { command: `import ${kind}`, request: { kind, sha256, options } },
       async (work) => {
-        summary = await runImport(work, { source, given: { ...given, pace }, write: kinds[kind].write });
-        return summary.batch ?? '';
+        done = await run(work, { ...importing, dryRun: app.dryRun, advance: progress.advance });
+        return done.batch ?? '';
       },
-      async (work, number) => summary ?? summaryOf(await showBatch(work, Number(number))),
+      async (work, number) => done ?? earlier(await showBatch(work, Number(number))),
     );
   } catch (error) {
-    if (error instanceof NothingNew) return error.summary;
-    if (error instanceof Rejected) return error;
+    if (error instanceof NothingNew) return { ...error.summary, rejects_file: null, plan: [] };
+    if (error instanceof Rejected)
+      throw refusalOf(
+        error.summary,
+        '--on-error reject-rows imports the other rows, and keeps these beside the file',
+      );
     throw error;
   } finally {
     progress.end();
   }
 }
 
+interface Running extends Importing {
+  readonly dryRun: boolean;
+  readonly advance: (rows: number) => void;
+}
+
+/** One attempt: another writer may make all of it start again. */
+async function run(
+  work: Work,
+  { request, opened, survey, sha256, watcher, dryRun, advance }: Running,
+): Promise<Done> {
+  const { kind, file, bytes, options } = request;
+  const { layout, sheet } = opened;
+  const issues = new Issues(sheet.file);
+  const plan: Told[] = [];
+  const services = layout.format.services.map((pattern) => new RegExp(pattern, 'i'));
+  const summary = await runImport(work, {
+    source: { kind, format: layout.format.name, file: sheet.file, sha256 },
+    importing: {
+      file: sheet.file,
+      issues,
+      options,
+      channel: layout.format.constants?.['channel'] ?? null,
+      isService: (sku) => services.some((pattern) => pattern.test(sku)),
+      survey: survey.skus,
+      tell: (told) => {
+        if (dryRun) plan.push(told);
+      },
+    },
+    begin: importers[kind],
+    async feed(take) {
+      const { signal } = watcher;
+      const { leftOut, ...read } = await feed(opened, { survey, issues, advance, signal, take });
+      return { ...read, warnings: sayLeftOut(leftOut) };
+    },
+  });
+  const rejects_file = dryRun ? null : await keepRejects(bytes === undefined ? file : kind, opened, summary);
+  return { ...summary, rejects_file, plan };
+}
+
 /** What an import did that was asked for before under the same idempotency key. */
-function summaryOf(batch: Awaited<ReturnType<typeof showBatch>>): Summary {
+function earlier(batch: Awaited<ReturnType<typeof showBatch>>): Done {
   const { number, also, kind, format, file, sha256, rows, records, created, updated, unchanged, rejected } =
     batch;
   return {
-    batch: number,
-    kind,
-    format,
-    file,
-    sha256,
-    rows,
-    records,
-    created,
-    updated,
-    unchanged,
-    rejected,
+    batch: number, kind, format, file, sha256, rows, records, created, updated, unchanged, rejected,
     also: JSON.parse(also) as Record<string, number>,
-    warnings: [],
-    issues: [],
-    rejects: new Set(),
-  };
-}
-
-interface Done {
-  readonly file: string;
-  readonly parsed: ParsedFile;
-  readonly summary: Summary;
-}
-
-/** The whole file is refused; what is wrong with it is kept beside it where that can be written. */
-async function refused(app: App, done: Done): Promise<Refusal> {
-  const kept = await keepRejects(app, done).catch(() => null);
-  const others = '--on-error reject-rows imports the other rows';
-  const hint = kept === null ? others : `${kept} has them all, each with its reason; ${others}`;
-  return refusalOf(done.summary, hint);
-}
-
-async function keepRejects({ dryRun }: App, { file, parsed, summary }: Done): Promise<string | null> {
-  const { issues, rejects: lines } = summary;
-  if (lines.size === 0 || dryRun) return null;
-  const rejects = `${file}.rejects.csv`;
-  await writeFile(rejects, [parsed.rejects({ issues, lines })]);
-  return rejects;
+    warnings: [], issues: [], rejects: new Set(), rejects_file: null, plan: [],
+  }; // prettier-ignore
 }

@@ -1,20 +1,22 @@
 import type { Origin } from '../domain/imports/issue.ts';
-import type { Format } from './formats/format.ts';
 import type { KindName } from '../domain/imports/kinds.ts';
-import { onlineRetail } from './formats/online-retail.ts';
-import { history } from './kinds/history.ts';
-import { ownFormat, type Kind } from './kinds/kind.ts';
-import { orders } from './kinds/orders.ts';
-import { customers, suppliers } from './kinds/parties.ts';
-import { products } from './kinds/products.ts';
-import { stock } from './kinds/stock.ts';
+import { importHistory } from '../operations/imports/history.ts';
+import { importOrders } from '../operations/imports/orders.ts';
+import type { Begin } from '../operations/imports/outcome.ts';
+import { importParties } from '../operations/imports/parties.ts';
+import { importPayments } from '../operations/imports/payments.ts';
+import { importProducts } from '../operations/imports/products.ts';
+import { importShipments } from '../operations/imports/shipments.ts';
+import { importStock } from '../operations/imports/stock.ts';
 
-const all = [products, customers, suppliers, stock, orders, history] as const;
-
-/** What can be imported, by name. Each kind takes back only the records that it has read itself. */
-export const kinds = Object.fromEntries(all.map((kind) => [kind.name, kind])) as unknown as Readonly<
-  Record<KindName, Kind<Origin>>
->;
-
-/** How files may be written. */
-export const formats: readonly Format[] = [...all.map(ownFormat), onlineRetail];
+/** What begins to write each kind. An importer is given only the records of its own kind. */
+export const importers = {
+  products: importProducts,
+  customers: importParties('customer'),
+  suppliers: importParties('supplier'),
+  stock: importStock,
+  orders: importOrders,
+  history: importHistory,
+  shipments: importShipments,
+  payments: importPayments,
+} as unknown as Readonly<Record<KindName, Begin<Origin>>>;

@@ -1,105 +1,53 @@
-import type { Buffer } from 'node:buffer';
-import { Issues, type Issue, type Origin } from '../domain/imports/issue.ts';
+import type { Issues, Origin } from '../domain/imports/issue.ts';
+import type { KindName } from '../domain/imports/kinds.ts';
 import type { ImportOptions } from '../domain/imports/records.ts';
 import type { Shop } from '../domain/shop.ts';
-import type { ToImport } from '../operations/imports/outcome.ts';
-import type { Source } from '../operations/imports/run.ts';
-import { decode, type Encoding } from './engine/encoding.ts';
-import { fit } from './engine/fit.ts';
-import { rejectsText, type Rejects } from './engine/rejects.ts';
-import { rowReader } from './engine/sheet.ts';
-import { sha256 } from './engine/source.ts';
-import { parseTable, type Table } from './engine/table.ts';
-import type { DateOrder, Reading } from './engine/values.ts';
-import type { Format } from './formats/format.ts';
-import type { KindName } from '../domain/imports/kinds.ts';
-import { formats, kinds } from './index.ts';
+import { dialectOf, type Dialect, type DialectWishes } from './engine/dialect.ts';
+import { headerRowOf } from './engine/header.ts';
+import { layoutOf, type Layout } from './engine/layout.ts';
+import { rowReader, type RowReader } from './engine/row-reader.ts';
+import { openSheet, type Sheet, type SheetWishes } from './engine/sheet.ts';
+import type { Source } from './engine/source.ts';
+import { formats } from './formats/index.ts';
+import { aliasesOf } from './kinds/aliases.ts';
+import { kinds } from './kinds/index.ts';
+import type { Kind } from './kinds/kind.ts';
 
 /** How a file is to be read, where it does not say so itself. */
-export interface ParseOptions extends ImportOptions {
+export interface ParseOptions extends ImportOptions, SheetWishes, DialectWishes {
   readonly map: readonly string[];
-  readonly encoding?: Encoding | undefined;
-  readonly delimiter?: string | undefined;
-  readonly date_format?: Exclude<DateOrder, 'iso'> | undefined;
-  readonly decimal?: '.' | ',' | undefined;
+  /** `4`, or `4-5` where it has two lines. */
+  readonly header_row?: string | undefined;
 }
 
-export interface ParsedFile {
-  readonly source: Source;
-  readonly given: Omit<ToImport<Origin>, 'pace'>;
-  /** The rejected rows as a file of their own. */
-  readonly rejects: (rejected: Omit<Rejects, 'delimiter'>) => string;
+/** A file that was understood: what stands where, and how it is written. */
+export interface OpenFile {
+  readonly kind: Kind<Origin>;
+  readonly sheet: Sheet;
+  readonly layout: Layout;
+  readonly dialect: Dialect;
+  /** Begins to read its rows, from the first. */
+  readonly reader: (issues: Issues) => RowReader;
 }
 
-interface Given {
-  readonly options: ParseOptions;
-  readonly shop: Pick<Shop, 'currency' | 'timezone'>;
-}
-
-/** Reads a file as records of a kind, without asking the shop for more than its currency and time zone. */
-export function parseFile(
-  kind: KindName,
-  { file, bytes }: { readonly file: string; readonly bytes: Buffer },
-  given: Given,
-): ParsedFile {
-  const { encoding, mode, on_error, create_products, fold_case } = given.options;
-  const options = { mode, on_error, create_products, fold_case };
-  const { format, records, issues, table } = readRecords(kind, decode(bytes, file, encoding), {
-    ...given,
-    file,
-  });
-  const isService = (sku: string): boolean => format.services.some((pattern) => pattern.test(sku));
-  return {
-    source: { kind, format: format.name, file, sha256: sha256(bytes), rows: table.rows },
-    given: { file, records, issues, options, isService },
-    // The text is read again: what is rejected is little, and a large file is not held twice for it.
-    rejects: (rejected) =>
-      rejectsText(decode(bytes, file, encoding), { ...rejected, delimiter: table.delimiter }),
-  };
-}
-
-interface Records {
-  readonly format: Format;
-  readonly table: Table;
-  readonly records: readonly Origin[];
-  readonly issues: readonly Issue[];
-}
-
-function readRecords(
+/** Opens a file as one of a kind, without asking the shop for more than its currency and time zone. */
+export async function openFile(
   kindName: KindName,
-  text: string,
-  { file, options, shop }: Given & { readonly file: string },
-): Records {
+  source: Source,
+  { options, shop }: { readonly options: ParseOptions; readonly shop: Pick<Shop, 'currency' | 'timezone'> },
+): Promise<OpenFile> {
   const kind = kinds[kindName];
   const { fields, needs, needed } = kind;
-  const [first, ...others] = formats.filter((one) => one.kind === kindName);
-  if (!first) throw new TypeError(`no format of ${kindName}`);
-  let format = first;
-  const issues = new Issues(file);
-  const reader = kind.reader(issues);
-  const table = parseTable(text, {
-    file,
-    delimiter: options.delimiter,
-    begin(header) {
-      const names = Object.keys(fields);
-      const found = fit({
-        file,
-        header,
-        formats: [first, ...others],
-        fields: names,
-        needs,
-        map: options.map,
-      });
-      format = found.format;
-      const reading = readingOf(format, { options, shop });
-      const sheet = { header, fields, needed, columns: found.columns, reading, issues };
-      return rowReader(sheet, (values) => reader.take(values));
-    },
+  const sheet = await openSheet(source, options);
+  const layout = layoutOf(sheet, {
+    kind: { ...kind, aliases: aliasesOf(kindName) },
+    formats: formats.filter((format) => format.kind === kindName),
+    map: options.map,
+    header_row: options.header_row === undefined ? undefined : headerRowOf(options.header_row),
   });
-  return { format, table, records: reader.records(), issues: issues.found };
-}
-
-function readingOf(format: Format, { options, shop: { currency, timezone } }: Given): Reading {
-  const { date_format: dates = format.dates, decimal } = options;
-  return { currency, timezone, dates, decimal, moments: new Map() };
+  const dialect = await dialectOf(sheet, { layout, fields, asked: options });
+  const { currency, timezone } = shop;
+  const reader = (issues: Issues): RowReader =>
+    rowReader({ layout, fields, needs, needed, dialect, currency, timezone, issues });
+  return { kind, sheet, layout, dialect, reader };
 }

@@ -28,4 +28,10 @@ COFFEE,main,B2,12.500,11.90
 ,OLD-2,shop,,,,1,COFFEE,0.500,24.00,,,,,2025-11-04T15:40:00Z,GB
 ,OLD-1-R,shop,,Ann Lee,ann@example.com,1,MUG,-1,9.00,,,,One came back chipped,2025-11-10T09:30:00Z,GB
 `,
+  shipments: `shipment,order,external_ref,channel,kind,carrier,tracking,shipped_on,sku,quantity
+,,WEB-1,web,delivery,royal-mail,AB123456789GB,2026-03-02,MUG,2
+`,
+  payments: `number,order,external_ref,channel,kind,method,amount,paid_on,ref
+,,TEL-2,phone,payment,bank_transfer,54.00,2026-03-03,FAIRHAVEN TEL-2
+`,
 };

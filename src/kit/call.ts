@@ -72,6 +72,7 @@ async function perform<App>(
     app: app.get,
     timezone,
     write: delivery.write,
+    pour: delivery.pour,
     signal: signals.signal,
   });
   const closing = (): Promise<void> => app.close(program.closeApp);

@@ -63,6 +63,12 @@ export interface Context<App> {
    * as NDJSON. Refuses fields that the view does not have, before there is any record.
    */
   readonly emitter: <Thing>(view: View<Thing>) => (thing: Thing) => void;
+  /**
+   * The result itself as a text, piece by piece while the command still runs: into the file of `--output` as a whole or
+   * not at all, else to standard output. What `run` returns is then said beside it: with `--json` or `--quiet` on
+   * standard output where the text went to a file, and not at all where it did not.
+   */
+  readonly pour: (pieces: AsyncIterable<string>) => Promise<void>;
   /** One thing as a terminal shows it, for a preview before a confirmation; clean already. */
   readonly sketch: <Thing>(view: View<Thing>, thing: Thing) => Promise<string>;
   /** How many rows will be shown at most: what `--limit` says, else 50 on a terminal, else all. */

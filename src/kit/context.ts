@@ -16,6 +16,7 @@ export interface ContextOptions<App> {
   readonly timezone: () => Promise<string | undefined>;
   readonly lines: () => AsyncIterable<string | Refusal>;
   readonly write: (piece: string) => void;
+  readonly pour: Context<App>['pour'];
   readonly signal: AbortSignal;
   /** Colours of standard error. */
   readonly colors: Colors;
@@ -40,6 +41,7 @@ export async function makeContext<App>(options: ContextOptions<App>): Promise<Ru
     note: (text) => void streams.stderr.write(`${cleanLines(text)}\n`),
     emitter,
     endEmitting: end,
+    pour: options.pour,
     sketch: async (view, thing) => {
       const { renderHuman } = await import('./human.ts');
       const shown = { ...display, fields: undefined, colors, timezone: await options.timezone() };

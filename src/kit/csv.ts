@@ -1,10 +1,39 @@
 import { stringify } from 'csv-stringify/sync';
-import { machine } from './format.ts';
+import { isNumeric, machine } from './format.ts';
 import type { Column, Row } from './view.ts';
 
 /** Records of CSV (RFC 4180) as one text, without a header; text cells are made safe for spreadsheets. */
 export function csvRecords(columns: readonly Column[], rows: readonly Row[]): string {
   return stringify(rows.map((row) => columns.map((column) => cellOf(row, column))));
+}
+
+/** How a file of records is written where it is more than `--csv`. */
+export interface CsvDialect {
+  readonly delimiter: string;
+  /** The sign in numbers; a spreadsheet of another country reads no points. */
+  readonly decimal: '.' | ',';
+  /** A mark at the beginning, by which Excel knows UTF-8. */
+  readonly bom: boolean;
+  readonly header: boolean;
+}
+
+/** Pages of rows as pieces of one file, as they come; text cells are made safe as in `csvRecords`. */
+export async function* csvPieces(
+  columns: readonly Column[],
+  pages: AsyncIterable<readonly Row[]>,
+  { delimiter, decimal, bom, header }: CsvDialect,
+): AsyncIterable<string> {
+  if (bom) yield '\uFEFF';
+  if (header) yield stringify([columns.map((column) => column.name)], { delimiter });
+  const cell = (row: Row, column: Column): string => {
+    const text = cellOf(row, column);
+    return decimal === ',' && isNumeric(column.kind) ? text.replace('.', ',') : text;
+  };
+  for await (const rows of pages)
+    yield stringify(
+      rows.map((row) => columns.map((column) => cell(row, column))),
+      { delimiter },
+    );
 }
 
 /** Records of plain cells as one text; nothing is made safe. */

@@ -1,4 +1,4 @@
-import { clean } from './clean.ts';
+import { clean, cleanLines } from './clean.ts';
 import type { Globals, Outcome } from './command.ts';
 import type { Wishes } from './globals.ts';
 import type { Output } from './output.ts';
@@ -18,6 +18,8 @@ export interface DeliveryOptions {
 export interface Delivery {
   /** A piece that does not wait for the end. */
   readonly write: (piece: string) => void;
+  /** The result itself, as it comes. */
+  readonly pour: (pieces: AsyncIterable<string>) => Promise<void>;
   /** The result, with moments as the clock in a time zone shows them. */
   readonly finish: (outcome: Outcome, timezone: string | undefined) => Promise<void>;
 }
@@ -27,19 +29,37 @@ export function openDelivery(options: DeliveryOptions): Delivery {
   const { out, globals, display } = options;
   const file = globals.output === '-' ? undefined : globals.output;
   const early: string[] = [];
+  let poured = false;
   return {
     write: (piece) => {
       if (file !== undefined) early.push(piece);
       // A failure shows when the rest is written.
       else out.write([piece]).catch(() => {});
     },
+    pour: async (pieces) => {
+      poured = true;
+      if (file === undefined) await pourOut(pieces, options);
+      else await (await import('./file.ts')).writeFile(file, pieces);
+    },
     finish: async (outcome, timezone) => {
       const pieces = await render(outcome, { ...display, timezone });
-      if (file !== undefined) await (await import('./file.ts')).writeFile(file, [...early, ...pieces]);
+      if (poured) await out.write(file !== undefined && spoken.has(display.form) ? pieces : []);
+      else if (file !== undefined) await (await import('./file.ts')).writeFile(file, [...early, ...pieces]);
       else await show(pieces, options);
       remark(outcome, options);
     },
   };
+}
+
+/** What is said to a program on standard output while the result goes to a file. */
+const spoken: ReadonlySet<Display['form']> = new Set<Display['form']>(['json', 'ndjson', 'quiet']);
+
+/** Waits while the reader is slow, and ends where the reader has left. */
+async function pourOut(pieces: AsyncIterable<string>, { out, streams }: DeliveryOptions): Promise<void> {
+  for await (const piece of pieces) {
+    await out.write([streams.stdout.isTTY === true ? cleanLines(piece) : piece]);
+    if (out.closed()) break;
+  }
 }
 
 async function show(pieces: Iterable<string>, options: DeliveryOptions): Promise<void> {

@@ -3,11 +3,14 @@ import { type FileHandle, lstat, open, realpath, rename, rm } from 'node:fs/prom
 import { basename, dirname, join } from 'node:path';
 import { Refusal } from '../base/refusal.ts';
 
+/** A text in pieces, which may come one after the other. */
+type Pieces = Iterable<string> | AsyncIterable<string>;
+
 /**
  * Writes a file as a whole or not at all: a temporary file beside it, synchronised, then renamed over it.
  * Only its owner may read it. Refuses with `output.cannot_write`.
  */
-export async function writeFile(path: string, pieces: Iterable<string>): Promise<void> {
+export async function writeFile(path: string, pieces: Pieces): Promise<void> {
   try {
     const target = await realpath(path).catch(() => path);
     if (await isSpecial(target)) await fill(await open(target, 'w'), pieces);
@@ -24,7 +27,7 @@ async function isSpecial(path: string): Promise<boolean> {
   return found !== undefined && !found.isFile() && !found.isDirectory();
 }
 
-async function replace(target: string, pieces: Iterable<string>): Promise<void> {
+async function replace(target: string, pieces: Pieces): Promise<void> {
   const temporary = join(dirname(target), `.${basename(target)}.${crypto.randomUUID().slice(0, 8)}.tmp`);
   try {
     const file = await open(temporary, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o600);
@@ -36,9 +39,9 @@ async function replace(target: string, pieces: Iterable<string>): Promise<void> 
   }
 }
 
-async function fill(file: FileHandle, pieces: Iterable<string>, { sync = false } = {}): Promise<void> {
+async function fill(file: FileHandle, pieces: Pieces, { sync = false } = {}): Promise<void> {
   try {
-    for (const piece of pieces) await file.writeFile(piece);
+    for await (const piece of pieces) await file.writeFile(piece);
     if (sync) await file.sync();
   } finally {
     await file.close();

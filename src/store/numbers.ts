@@ -10,6 +10,35 @@ export async function take(work: Reading, series: Series, count: number): Promis
   return work.engine === 'sqlite' ? fromCounter(work, series, count) : fromSequence(work, series, count);
 }
 
+/**
+ * Numbers of a series for things of which some bring their own, such as orders of an export: those are kept, and the
+ * series goes on behind them.
+ */
+export async function takeOrKeep(
+  work: Reading,
+  series: Series,
+  own: readonly (number | undefined)[],
+): Promise<number[]> {
+  const kept = own.filter((number) => number !== undefined);
+  if (kept.length > 0) await goBehind(work, series, Math.max(...kept));
+  const fresh = await take(work, series, own.length - kept.length);
+  return own.map((number) => number ?? fresh.shift() ?? 0);
+}
+
+async function goBehind(work: Reading, series: Series, number: number): Promise<void> {
+  if (work.engine === 'sqlite')
+    await work.tx
+      .updateTable('counters')
+      .set({ value: number })
+      .where('name', '=', series)
+      .where('value', '<', number)
+      .execute();
+  else
+    await sql`select setval(${`number_of_${series}`}, ${number}::bigint)
+      where ${number}::bigint > (select last_value from pg_sequences
+        where schemaname = current_schema() and sequencename = ${`number_of_${series}`})`.execute(work.tx);
+}
+
 async function fromCounter(work: Reading, series: Series, count: number): Promise<number[]> {
   const { value } = await work.tx
     .updateTable('counters')

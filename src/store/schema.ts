@@ -422,6 +422,41 @@ export interface ImportBatches {
   undone_by: Id | null;
 }
 
+/** What a channel last said of an order. */
+export interface ChannelReports {
+  id: Id;
+  order_id: Id;
+  /** When the channel changed it, where it says so. */
+  updated_at: Instant | null;
+  content_hash: string;
+  operation_id: Id;
+}
+
+/** What cannot be so and is so all the same: `oversold` units have left as a channel says, and were not there to leave. */
+export interface Exceptions {
+  id: Id;
+  kind: 'oversold';
+  order_id: Id;
+  order_line_id: Id;
+  quantity: Quantity;
+  raised_at: Instant;
+  raised_on: Day;
+  operation_id: Id;
+}
+
+export interface ImportProfiles {
+  id: Id;
+  name: string;
+  kind: string;
+  /** The name of the format that the mapping belongs to. */
+  format: string;
+  /** Fields and columns, as JSON. */
+  mapping: string;
+  fingerprint: string;
+  operation_id: Id;
+  undone_by: Id | null;
+}
+
 export interface Schema {
   settings: Settings;
   counters: Counters;
@@ -449,6 +484,9 @@ export interface Schema {
   credits: Credits;
   credit_lines: CreditLines;
   import_batches: ImportBatches;
+  channel_reports: ChannelReports;
+  exceptions: Exceptions;
+  import_profiles: ImportProfiles;
 }
 
 /** A row as it is read, and as it is written. */

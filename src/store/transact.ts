@@ -79,10 +79,11 @@ function mayRetry(error: unknown, races: number): boolean {
   return error instanceof Stale || retried.has(code) || (raced.has(code) && races <= RACES);
 }
 
-/** Several reads of one moment. */
+/** Several reads of one moment; SQLite's always are, PostgreSQL has to be asked. */
 export async function reading<T>(store: Store, body: (tx: Tx) => Promise<T>): Promise<T> {
   try {
-    return await store.db.transaction().setAccessMode('read only').execute(body);
+    const begun = store.db.transaction().setAccessMode('read only').setIsolationLevel('repeatable read');
+    return await begun.execute(body);
   } catch (error) {
     throw explained(error, store.name);
   }

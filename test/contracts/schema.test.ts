@@ -7,6 +7,7 @@ import { createStore, type Store } from '../../src/store/open.ts';
 /** What was shipped never changes: a shop out there has run these very statements. Never edit a line, add one. */
 const shipped: Readonly<Record<number, string>> = {
   1: 'c3040a30b16af906bb9088f8b208488bfd449f6ae6b6297b6a3af808c89a2a92',
+  2: '2f1908853fdbd8654b775c67e60dfefba44575b17e9b65d87145296b5e1e0b30',
 };
 
 async function emptyShop(): Promise<Store> {

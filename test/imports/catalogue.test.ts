@@ -107,7 +107,7 @@ onEveryEngine('importing the catalogue', (newShop) => {
       message: [
         '12 of 13 rows of sheet.csv cannot be imported, so nothing was.',
         'line 3, price: The price is below zero.',
-        'line 4, cost: “1,5” can be read as 1.5 or as 15. (--decimal , or --decimal . decides)',
+        'line 4, cost: “1,5” is written with a decimal comma, where the numbers of this file have a decimal point.',
         'line 5, tax: There is no tax category “luxury”; known are exempt, reduced, standard, zero.',
         'line 6, barcode: The barcode 2000000410730 has a mistyped digit: its last one should be 9.',
         'line 7, kind: “thing” is not one of goods, service.',

@@ -166,7 +166,7 @@ onEveryEngine('importing the past', (newShop) => {
     expect(refused).toMatchObject({
       code: 'input.missing',
       message:
-        'sheet.csv has no column for external_ref or number, sku, quantity, placed_at or placed_on. Its columns are orderID, productID, Price, qty, Off, Day.',
+        'sheet.csv has no column for placed_at or placed_on. Its columns are orderID, productID, Price, qty, Off, Day.',
     });
     expect(wrong).toMatchObject({ code: 'input.invalid', message: '--map: there is no field “skew”.' });
     expect(await order(shop, 1001)).toMatchObject({ placed_on: '1996-12-31', gross: '10226.50' });

@@ -162,6 +162,22 @@ const grow = command({
   },
 });
 
+const pour = command({
+  summary: 'Pours trees.',
+  examples: [['trees pour -o trees.txt', 'a line each, into a file']],
+  flags: { fail: toggle('Stumble on the way') },
+  view: treeView,
+  run: async (context, { flags }) => {
+    const { trees } = await context.app();
+    async function* pieces(): AsyncIterable<string> {
+      for (const { name } of trees) yield `${name}\n`;
+      if (flags.fail) throw new Refusal('failed', 'It is spilt.');
+    }
+    await context.pour(pieces());
+    return many(treeView, trees, { done: 'Poured.', notes: ['Mind the puddle.'] });
+  },
+});
+
 const wait = command({
   summary: 'Waits for ever.',
   examples: [['trees wait', 'until it is stopped']],
@@ -214,6 +230,7 @@ export const entries: readonly Entry<Garden>[] = [
   entry('trees move', move),
   entry('trees fell', fell),
   entry('trees grow', grow),
+  entry('trees pour', pour),
   entry('trees wait', wait),
   entry('trees sleep', sleep),
   entry('trees ail', ail),

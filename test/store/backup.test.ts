@@ -41,6 +41,8 @@ async function shopIn(place: string): Promise<Store> {
   return store;
 } // prettier-ignore
 
+const latest = migrations.length;
+
 it('is a whole shop, proved, described and readable by its owner only', async () => {
   const place = newFolder();
   const store = await shopIn(place);
@@ -53,7 +55,7 @@ it('is a whole shop, proved, described and readable by its owner only', async ()
   });
 
   expect(path.basename(file)).toBe('docket-2026-03-02-102030.db');
-  expect(manifest).toMatchObject({ file: path.basename(file), made_at, schema_version: 1, sha256: await hashOf(file) });
+  expect(manifest).toMatchObject({ file: path.basename(file), made_at, schema_version: latest, sha256: await hashOf(file) });
   expect(manifest.counts).toEqual(await countRows(store.db));
   expect(JSON.parse(await readFile(`${file}.json`, 'utf8'))).toEqual(manifest);
   expect((await stat(file)).mode & 0o777).toBe(0o600);
@@ -155,25 +157,25 @@ it('is made before a migration, and holds the shop as it was', async () => {
   const place = newFolder();
   const store = await shopIn(place);
   const second: Migration = {
-    version: 2,
+    version: latest + 1,
     subject: 'colours',
     statements: () => ['alter table products add column colour text', `update settings set value = 'New' where key = 'name'`],
   };
   const known = [...migrations, second];
 
-  expect(await upgrade(store, { made_at, dryRun: true, known })).toEqual({ from: 1, to: 2, copy: null });
+  expect(await upgrade(store, { made_at, dryRun: true, known })).toEqual({ from: latest, to: latest + 1, copy: null });
   expect(await readdir(place)).not.toContain('backups');
   const { from, to, copy } = await upgrade(store, { made_at, dryRun: false, known });
 
   expect({ from, to, copy }).toEqual({
-    from: 1,
-    to: 2,
-    copy: path.join(place, 'backups', 'schema-1-docket-2026-03-02-102030.db'),
+    from: latest,
+    to: latest + 1,
+    copy: path.join(place, 'backups', `schema-${latest}-docket-2026-03-02-102030.db`),
   });
-  expect(await schemaVersion(store)).toBe(2);
+  expect(await schemaVersion(store)).toBe(latest + 1);
   expect((await stat(copy ?? '')).mode & 0o777).toBe(0o600);
   const before = await openStore(copy ?? '');
-  expect(await schemaVersion(before)).toBe(1);
+  expect(await schemaVersion(before)).toBe(latest);
   const kept = await reading(before, async (tx) => [
     (await loadShop(tx)).name,
     await checkBooks({ tx, engine: 'sqlite' }).then((findings) => findings.every(({ ok }) => ok)),
@@ -186,17 +188,17 @@ it('is made before a migration, and holds the shop as it was', async () => {
 it('stays where a migration fails, which changes nothing', async () => {
   const place = newFolder();
   const store = await shopIn(place);
-  const broken: Migration = { version: 2, subject: 'broken', statements: () => ['drop table credit_lines', 'select nonsense'] };
+  const broken: Migration = { version: latest + 1, subject: 'broken', statements: () => ['drop table credit_lines', 'select nonsense'] };
   await expect(upgrade(store, { made_at, dryRun: false, known: [...migrations, broken] })).rejects.toThrow('nonsense');
-  expect(await schemaVersion(store)).toBe(1);
+  expect(await schemaVersion(store)).toBe(latest);
   expect(await prove({ tx: store.db as Tx, engine: 'sqlite' })).toEqual([]);
-  expect(await readdir(path.join(place, 'backups'))).toEqual(['schema-1-docket-2026-03-02-102030.db']);
+  expect(await readdir(path.join(place, 'backups'))).toEqual([`schema-${latest}-docket-2026-03-02-102030.db`]);
 }); // prettier-ignore
 
 it('is not needed by a shop that is up to date, and a newer one is refused', async () => {
   const place = newFolder();
   const store = await shopIn(place);
-  expect(await upgrade(store, { made_at, dryRun: false })).toEqual({ from: 1, to: 1, copy: null });
+  expect(await upgrade(store, { made_at, dryRun: false })).toEqual({ from: latest, to: latest, copy: null });
   await sql`pragma user_version = 99`.execute(store.db);
   await expect(upgrade(store, { made_at, dryRun: false })).rejects.toMatchObject({ code: 'database.newer' });
   await sql`pragma user_version = 0`.execute(store.db);

@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { KindName } from '../../src/domain/imports/kinds.ts';
-import { importFile, type Imported, type Watcher } from '../../src/imports/import-file.ts';
+import type { Watcher } from '../../src/imports/feed.ts';
+import { importFile, type Imported } from '../../src/imports/import-file.ts';
 import type { ParseOptions } from '../../src/imports/parse.ts';
 import { newFolder } from './folder.ts';
 import type { TestShop } from './shop.ts';

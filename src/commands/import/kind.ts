@@ -1,11 +1,12 @@
 import type { Command } from '../../kit/command.ts';
 import { one } from '../../kit/command.ts';
 import { many, required, text, toggle, value, word } from '../../kit/inputs.ts';
-import { Refusal } from '../../base/refusal.ts';
 import type { KindName } from '../../domain/imports/kinds.ts';
 import type { Imported } from '../../imports/import-file.ts';
+import { encodings } from '../../domain/imports/encodings.ts';
 import { importView } from '../../views/import.ts';
 import { command, type Desk } from '../desk.ts';
+import { parseDecimalSign, parseDelimiter } from '../signs.ts';
 
 const about: Readonly<Record<KindName, { readonly summary: string; readonly does: string }>> = {
   products: {
@@ -33,10 +34,15 @@ const about: Readonly<Record<KindName, { readonly summary: string; readonly does
       'Imports the past from a spreadsheet: what was sold and came back before docket, with no effect on stock.',
     does: 'years of sales, for the reports',
   },
+  shipments: {
+    summary: 'Imports parcels from a spreadsheet: tracking numbers back from a carrier or a warehouse.',
+    does: 'what has left, and how it can be traced',
+  },
+  payments: {
+    summary: 'Imports payments and refunds from a spreadsheet; the same one twice is once.',
+    does: 'what came in and went back',
+  },
 };
-
-/** The delimiters by the names that a shell lets through. */
-const delimiters: Readonly<Record<string, string>> = { tab: '\t', comma: ',', semicolon: ';', pipe: '|' };
 
 const flags = {
   map: many(text('FIELD=COLUMN', 'Which column holds a field, where the names differ')),
@@ -52,7 +58,9 @@ const flags = {
   ),
   create_products: toggle('Make products of unknown SKUs'),
   fold_case: toggle('SKUs that differ in capitals only are one product'),
-  encoding: word(['utf_8', 'windows_1252'], 'NAME', 'Where it is not found out'),
+  encoding: word(encodings, 'NAME', 'Where it is not found out'),
+  header_row: text('LINE', 'The line of the header, such as 4, or 4-5 where it has two'),
+  sheet: text('NAME', 'Which sheet of a workbook, by its name or number; otherwise the first'),
   delimiter: value('SIGN', 'What stands between cells: , ; | or tab', parseDelimiter),
   date_format: word(['dmy', 'mdy', 'ymd'], 'ORDER', 'How days with slashes are written'),
   decimal: value('SIGN', 'The decimal sign: a point or a comma', parseDecimalSign),
@@ -111,21 +119,4 @@ function sentenceOf({ file, kind, rows, seconds, dry_run, also, ...counts }: Imp
   const more = made.length === 0 ? '' : ` (${made.join(', ')})`;
   if (dry_run) return `Would import ${rows} rows of ${file} as ${kind}: ${said}${more}. Nothing was saved.`;
   return `Imported ${rows} rows of ${file} as ${kind} in ${seconds} s: ${said}${more}.`;
-}
-
-function parseDelimiter(typed: string): string {
-  const sign = delimiters[typed.toLowerCase()] ?? (typed === '\\t' ? '\t' : typed);
-  if (Object.values(delimiters).includes(sign)) return sign;
-  throw new Refusal('input.invalid', `“${typed}” is no delimiter.`, {
-    hint: '--delimiter ";" or --delimiter tab',
-  });
-}
-
-function parseDecimalSign(typed: string): '.' | ',' {
-  if (typed === '.' || typed === ',') return typed;
-  if (typed === 'point') return '.';
-  if (typed === 'comma') return ',';
-  throw new Refusal('input.invalid', `“${typed}” is no decimal sign.`, {
-    hint: '--decimal , or --decimal .',
-  });
 }

@@ -22,14 +22,20 @@ export interface Origin {
 export class Issues {
   readonly found: Issue[] = [];
   readonly file: string;
+  private readonly bad = new Set<number>();
 
-  constructor(file: string, found: readonly Issue[] = []) {
+  constructor(file: string) {
     this.file = file;
-    this.found.push(...found);
+  }
+
+  /** Whether something is wrong with the row that begins here. */
+  isBad(line: number): boolean {
+    return this.bad.has(line);
   }
 
   add(line: number, code: Code, message: string, at: { column?: string; value?: string } = {}): void {
     const { column = null, value = null } = at;
+    this.bad.add(line);
     this.found.push({ file: this.file, line, column, value, code, message });
   }
 

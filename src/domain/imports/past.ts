@@ -23,13 +23,17 @@ export function pastOrder(
   { places, shipping }: { readonly places: PastPlaces; readonly shipping: Minor },
 ): PastOrder {
   const priced = pricedOf(order, lines);
-  const goods = priced.filter(({ stocked }) => stocked === 1);
   return {
     order,
     lines: priced,
     charges: chargesOf(order, shipping, priced[0]?.tax_rate ?? 0),
-    moves: goods.map((line) => moveOf(line, places.history, places.customer)),
+    moves: pastMoves(priced, places),
   };
+}
+
+/** Goods that have left before docket knew of them. */
+export function pastMoves(lines: readonly NewLine[], { history, customer }: PastPlaces): PastMove[] {
+  return lines.filter(({ stocked }) => stocked === 1).map((line) => moveOf(line, history, customer));
 }
 
 /** Goods that came back; `lines` have negative quantities. */

@@ -1,74 +1,72 @@
-import { Buffer } from 'node:buffer';
+import type { Buffer } from 'node:buffer';
 import { Refusal } from '../../base/refusal.ts';
+import { factsOf, utf8Faults, type ByteFacts, type Faults } from './bytes.ts';
+import { notATable, refuseOthers } from './other-files.ts';
+import type { Source } from './source.ts';
+import type { Encoding } from '../../domain/imports/encodings.ts';
 
-export type Encoding = 'utf_8' | 'windows_1252';
+/** How the bytes of a file become text. */
+export interface Encoded {
+  readonly encoding: Encoding;
+  /** The bytes of the mark at its beginning, which are no text. */
+  readonly mark: number;
+  /** Whether there are quotation marks in it at all. */
+  readonly quotes: boolean;
+}
 
-/** What a file begins with when it is something else than a table of text. */
-const others: readonly { readonly what: string; readonly begins: string }[] = [
-  { what: 'a PDF document', begins: '%PDF-' },
-  { what: 'an Excel workbook (.xlsx) or another zip archive', begins: 'PK\u0003\u0004' },
-  { what: 'an empty zip archive', begins: 'PK\u0005\u0006' },
-  { what: 'an old Excel workbook (.xls) or another Office document', begins: '\u00d0\u00cf\u0011\u00e0' },
-  { what: 'a PNG picture', begins: '\u0089PNG' },
-  { what: 'a JPEG picture', begins: '\u00ff\u00d8\u00ff' },
-  { what: 'a GIF picture', begins: 'GIF8' },
-  { what: 'a gzip archive', begins: '\u001f\u008b' },
-  { what: 'a SQLite database', begins: 'SQLite format 3\u0000' },
-  { what: 'an RTF document', begins: '{\\rtf' },
-  { what: 'text in UTF-16', begins: '\u00ff\u00fe' },
-  { what: 'text in UTF-16', begins: '\u00fe\u00ff' },
+const marks: readonly { readonly encoding: Encoding; readonly bytes: readonly number[] }[] = [
+  { encoding: 'utf_8', bytes: [0xef, 0xbb, 0xbf] },
+  { encoding: 'utf_16le', bytes: [0xff, 0xfe] },
+  { encoding: 'utf_16be', bytes: [0xfe, 0xff] },
 ];
 
 /**
- * The text of a file: a byte order mark decides, then what was asked for, then strict UTF-8, then Windows-1252.
- * Refuses (65) what is no text, and says what it is.
+ * The encoding of a file: a byte order mark decides, then what was asked for, then strict UTF-8, then where its NULs
+ * stand, then whether Mac Roman or Windows-1252 makes more sense. Refuses (65) what is no text, and says what it is,
+ * and UTF-8 that is damaged in a few places, naming the line.
  */
-export function decode(bytes: Buffer, file: string, asked?: Encoding): string {
-  refuseOthers(bytes, file);
-  if (bytes.subarray(0, 3).equals(mark)) return utf8(bytes.subarray(3)) ?? refuse(file, 'damaged UTF-8 text');
-  if (asked === 'windows_1252') return windows1252(bytes);
-  const text = utf8(bytes);
-  if (text !== undefined) return text;
-  if (asked === 'utf_8') {
-    throw new Refusal('input.unreadable', `${file} is not UTF-8 text.`, {
-      hint: '--encoding windows-1252, or leave --encoding out',
-      details: { file },
-    });
-  }
-  return windows1252(bytes);
+export async function encodingOf(source: Source, asked?: Encoding): Promise<Encoded> {
+  const facts = await factsOf(source);
+  refuseOthers(facts.head, source.name);
+  const marked = marks.find(({ bytes }) => bytes.every((byte, at) => facts.head[at] === byte));
+  const encoding = marked?.encoding ?? asked ?? (await foundOut(source, facts));
+  if (encoding === 'utf_8' && !facts.utf8) throw damaged(source.name, await utf8Faults(source), asked);
+  if (!isWide(encoding) && facts.nuls) throw notATable(source.name, 'a binary file: it has NUL bytes in it');
+  return { encoding, mark: marked?.bytes.length ?? 0, quotes: facts.quotes };
 }
 
-const mark = Buffer.from('\ufeff');
-
-function refuseOthers(bytes: Buffer, file: string): void {
-  const beginning = bytes.subarray(0, 64).toString('latin1');
-  const other = others.find(({ begins }) => beginning.startsWith(begins));
-  if (other) refuse(file, other.what);
-  if (/^\s*(<!doctype html|<html|<\?xml)/i.test(beginning)) refuse(file, 'a web page or XML');
-  if (bytes.includes(0)) refuse(file, 'a binary file: it has NUL bytes in it');
-  if (bytes.length === 0) refuse(file, 'an empty file: it has not even a header');
+function isWide(encoding: Encoding): boolean {
+  return encoding === 'utf_16le' || encoding === 'utf_16be';
 }
 
-function refuse(file: string, what: string): never {
-  throw new Refusal('input.unreadable', `${file} is no CSV but ${what}.`, {
-    hint: 'Save the sheet as CSV (UTF-8) and import that.',
-    details: { file, what },
+async function foundOut(source: Source, facts: ByteFacts): Promise<Encoding> {
+  if (facts.nuls) return wideOf(facts.head) ?? 'utf_8';
+  if (facts.ascii) return facts.crOnly ? 'mac_roman' : 'utf_8';
+  if (facts.utf8) return 'utf_8';
+  const faults = await utf8Faults(source);
+  if (faults.signs > faults.faults) throw damaged(source.name, faults);
+  return macRoman(facts) ? 'mac_roman' : 'windows_1252';
+}
+
+/** Line ends of an old Mac make its encoding likely where the letters do not say. */
+function macRoman({ macRoman: score, crOnly }: ByteFacts): boolean {
+  return crOnly ? score >= 0 : score > 0;
+}
+
+/** Text of mostly Latin letters in UTF-16 has a NUL in every other byte. */
+function wideOf(head: Buffer): Encoding | undefined {
+  const nuls = [0, 0];
+  for (const [at, byte] of head.entries()) if (byte === 0) nuls[at % 2] = (nuls[at % 2] ?? 0) + 1;
+  const [even = 0, odd = 0] = nuls.map((count) => count / (head.length / 2));
+  if (odd > 0.4 && even < 0.05) return 'utf_16le';
+  return even > 0.4 && odd < 0.05 ? 'utf_16be' : undefined;
+}
+
+function damaged(file: string, { line, faults }: Faults, asked?: Encoding): Refusal {
+  const said = asked === undefined ? 'UTF-8 text with damage in it' : 'not UTF-8 text';
+  const where = `line ${line} has bytes that are no sign${faults > 1 ? `, and ${faults - 1} more places` : ''}`;
+  return new Refusal('input.unreadable', `${file} is ${said}: ${where}.`, {
+    hint: '--encoding windows-1252 reads it as Western European, if it is that; else correct the line.',
+    details: { file, line, faults },
   });
-}
-
-function utf8(bytes: Buffer): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
-}
-
-/** 0x80 to 0x9f of Windows-1252 (WHATWG Encoding Standard); older Node versions decode them as ISO-8859-1. */
-const high = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
-
-function windows1252(bytes: Buffer): string {
-  return bytes
-    .toString('latin1')
-    .replaceAll(/[\u0080-\u009f]/g, (sign) => high[sign.charCodeAt(0) - 0x80] ?? sign);
 }

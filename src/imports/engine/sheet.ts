@@ -1,92 +1,102 @@
-import type { Issues } from '../../domain/imports/issue.ts';
-import { unguard } from '../../kit/csv.ts';
-import type { TableRow, TakeRow } from './table.ts';
-import type { Parser, Reading } from './values.ts';
+import { Refusal } from '../../base/refusal.ts';
+import { headOf, textOf } from './decode.ts';
+import { delimiterOf, separatorLine } from './delimiter.ts';
+import { encodingOf, type Encoded } from './encoding.ts';
+import type { Encoding } from '../../domain/imports/encodings.ts';
+import { isArchive } from './other-files.ts';
+import { isQuoteTrouble, rowsOf, type Splitting, type TableRow } from './rows.ts';
+import type { Source } from './source.ts';
 
-export type Fields = Readonly<Record<string, Parser<unknown>>>;
-
-/** What a row says: `null` where the cell is blank, unreadable or not there. */
-export type Values<F extends Fields> = {
-  readonly [K in keyof F]: F[K] extends Parser<infer T> ? T | null : never;
-} & {
-  /** Where the row begins in the file. */
-  readonly row: number;
-};
-
-/** How the cells of a file become values. */
-export interface Columns {
-  readonly header: readonly string[];
-  readonly fields: Fields;
-  /** Fields whose cells may not be blank. */
-  readonly needed: readonly string[];
-  /** Which column holds which field. */
-  readonly columns: ReadonlyMap<string, number>;
-  readonly reading: Reading;
-  readonly issues: Issues;
+/** The rows of a file, wherever they come from. */
+export interface Sheet {
+  readonly file: string;
+  /** An encoding, or `xlsx`. */
+  readonly encoding: Encoding | 'xlsx';
+  readonly delimiter: string;
+  /** The decimal sign where the kind of file says it: cells of a workbook are numbers. */
+  readonly decimal: '.' | undefined;
+  /** The first rows (up to 60), blank ones left out, to find the header in. */
+  readonly preview: readonly TableRow[];
+  /** All rows from the first, blank ones left out, in batches; can be called again. */
+  rows(): AsyncIterable<readonly TableRow[]>;
 }
 
-type RowValues = Record<string, unknown> & { readonly row: number };
-
-/** Reads rows into values; a cell that cannot be read and a row of the wrong length become issues. */
-export function rowReader(sheet: Columns, keep: (values: RowValues) => void): TakeRow {
-  const places = placesOf(sheet);
-  const width = sheet.header.length;
-  return (row) => {
-    if (fits(row, width)) {
-      keep(readRow(sheet, row, places));
-      return;
-    }
-    const message = `The row has ${row.cells.length} cells, the header ${width}.`;
-    sheet.issues.add(row.line, 'input.invalid', message);
-  };
+/** How a file is to be read where it does not say so itself. */
+export interface SheetWishes {
+  readonly encoding?: Encoding | undefined;
+  readonly delimiter?: string | undefined;
+  /** Of a workbook: its name, or its number from 1. */
+  readonly sheet?: string | undefined;
 }
 
-/** A field with where its cell stands in a row; -1 where the file has no such column. */
-interface Place {
-  readonly field: string;
-  readonly parse: Parser<unknown>;
-  readonly index: number;
-  /** What the file itself calls the column. */
-  readonly column: string;
-  readonly needed: boolean;
-}
+const PREVIEW = 60;
 
-function placesOf({ fields, columns, header, needed }: Columns): Place[] {
-  return Object.entries(fields).map(([field, parse]) => {
-    const index = columns.get(field) ?? -1;
-    return { field, parse, index, column: header[index] ?? field, needed: needed.includes(field) };
+/** Opens a file as rows. Refuses (65) what is no table, (2) a sheet that the workbook does not have. */
+export async function openSheet(source: Source, asked: SheetWishes = {}): Promise<Sheet> {
+  if (!(await startsAsArchive(source))) return openText(source, asked);
+  const { workbookRows } = await import('./workbook.ts');
+  const all = await workbookRows(source, asked.sheet);
+  return previewed({
+    file: source.name,
+    encoding: 'xlsx',
+    delimiter: ',',
+    decimal: '.',
+    async *rows() {
+      yield all;
+    },
   });
 }
 
-/** Blank cells beyond the header do no harm; a row that ends early has lost something. */
-function fits({ cells }: TableRow, width: number): boolean {
-  if (cells.length === width) return true;
-  return cells.length > width && cells.slice(width).every((cell) => cell.trim() === '');
+async function startsAsArchive(source: Source): Promise<boolean> {
+  for await (const chunk of source.chunks()) return isArchive(chunk);
+  return false;
 }
 
-function readRow(sheet: Columns, { line, cells }: TableRow, places: readonly Place[]): RowValues {
-  const values: RowValues = { row: line };
-  for (const place of places) {
-    const cell = place.index < 0 ? '' : unguard((cells[place.index] ?? '').trim());
-    values[place.field] = cell === '' ? blank(sheet, line, place) : read(sheet, cell, { line, place });
-  }
-  return values;
+async function openText(source: Source, { encoding, delimiter, sheet }: SheetWishes): Promise<Sheet> {
+  if (sheet !== undefined)
+    throw new Refusal('input.invalid', `--sheet: ${source.name} is no workbook; it is one sheet.`);
+  const encoded = await encodingOf(source, encoding);
+  const head = await headOf(source, encoded);
+  const separator = separatorLine(head);
+  const splitting: Splitting = {
+    file: source.name,
+    delimiter: delimiter ?? separator?.said ?? delimiterOf(head),
+    firstLine: separator ? 2 : 1,
+    bareQuotes: false,
+  };
+  const text = separator ? { ...encoded, mark: encoded.mark + widthOf(encoded, separator.length) } : encoded;
+  const bareQuotes = await hasBareQuotes(source, text, splitting);
+  return previewed({
+    file: source.name,
+    encoding: encoded.encoding,
+    delimiter: splitting.delimiter,
+    decimal: undefined,
+    rows: () => rowsOf(textOf(source, text), { ...splitting, bareQuotes }),
+  });
 }
 
-function blank({ issues }: Columns, line: number, { needed, field, column }: Place): null {
-  if (needed) issues.add(line, 'input.missing', `The ${field.replaceAll('_', ' ')} is missing.`, { column });
-  return null;
+/** The line of the separator is ASCII. */
+function widthOf({ encoding }: Encoded, signs: number): number {
+  return encoding === 'utf_16le' || encoding === 'utf_16be' ? signs * 2 : signs;
 }
 
-function read(
-  { reading, issues }: Columns,
-  cell: string,
-  { line, place }: { readonly line: number; readonly place: Place },
-): unknown {
+/** Programs write tabs between cells and quote nothing; a sheet saved with tabs quotes as others do. */
+async function hasBareQuotes(source: Source, text: Encoded, splitting: Splitting): Promise<boolean> {
+  if (splitting.delimiter !== '\t' || !text.quotes) return false;
   try {
-    return place.parse(cell, reading);
+    for await (const _ of rowsOf(textOf(source, text), splitting));
+    return false;
   } catch (error) {
-    issues.refused(line, error, { column: place.column, value: cell.slice(0, 200) });
-    return null;
+    if (isQuoteTrouble(error)) return true;
+    throw error;
   }
+}
+
+async function previewed(sheet: Omit<Sheet, 'preview'>): Promise<Sheet> {
+  const preview: TableRow[] = [];
+  for await (const batch of sheet.rows()) {
+    preview.push(...batch.slice(0, PREVIEW - preview.length));
+    if (preview.length === PREVIEW) break;
+  }
+  return { ...sheet, preview };
 }

@@ -1,4 +1,5 @@
-import { instantOf, isDay, parseInstant, type Day, type Instant } from '../../base/days.ts';
+import type { Day, Instant } from '../../base/days.ts';
+import { parseScaled } from '../../base/decimal.ts';
 import {
   parseMoney,
   parsePercent,
@@ -8,21 +9,20 @@ import {
   type Rate,
   type UnitPrice,
 } from '../../base/money.ts';
-import { parseScaled } from '../../base/decimal.ts';
 import { parseQuantity, type Quantity } from '../../base/quantity.ts';
 import { Refusal } from '../../base/refusal.ts';
 import type { Discount } from '../../domain/pricing/price.ts';
+import { refuseDamagedCode, refuseErrorWord, whyNoNumber } from './damage.ts';
+import { readDay, readMoment, type DateOrder } from './dates.ts';
+import { decimalOf, type DecimalSign } from './numbers.ts';
 
-/** How a day is written with slashes, dots or dashes: `iso` is YYYY-MM-DD and nothing else. */
-export type DateOrder = 'iso' | 'dmy' | 'mdy' | 'ymd';
-
-/** How the cells of a file are to be read. */
+/** How the cells of a column are to be read. */
 export interface Reading {
   readonly currency: string;
   readonly timezone: string;
   readonly dates: DateOrder;
-  /** The decimal sign that was asked for; without one, what can be read two ways is refused. */
-  readonly decimal: '.' | ',' | undefined;
+  /** The decimal sign of the file; without one, what can be read two ways is refused. */
+  readonly decimal: DecimalSign | undefined;
   /** Moments that were read before: thousands of rows share a few. */
   readonly moments: Map<string, Instant>;
 }
@@ -30,31 +30,46 @@ export interface Reading {
 /** Reads a cell that is not blank; refuses (2) what it cannot be. */
 export type Parser<T> = (cell: string, reading: Reading) => T;
 
-export const text: Parser<string> = (cell) => cell;
+export const text: Parser<string> = (cell) => {
+  refuseErrorWord(cell);
+  return cell;
+};
 
-export const money: Parser<Minor> = (cell, reading) => parseMoney(plain(cell, reading), reading.currency);
+/** A SKU, a barcode, a number of an order: what a spreadsheet likes to take for a number or a date. */
+export const code: Parser<string> = (cell) => {
+  refuseDamagedCode(cell);
+  return cell;
+};
+
+export const money: Parser<Minor> = (cell, reading) => parseMoney(decimalOf(cell, reading), reading.currency);
 
 export const unitPrice: Parser<UnitPrice> = (cell, reading) =>
-  parseUnitPrice(plain(cell, reading), reading.currency);
+  parseUnitPrice(decimalOf(cell, reading), reading.currency);
 
-/** In thousandths; how finely the product is sold is asked later. */
-export const quantity: Parser<Quantity> = (cell, reading) => parseQuantity(plain(cell, reading), 3);
+/** In thousandths; how finely the product is sold is asked later. A dash alone means none. */
+export const quantity: Parser<Quantity> = (cell, reading) =>
+  parseQuantity(decimalOf(/^[-\u2010-\u2015\u2212]$/.test(cell) ? '0' : cell, reading), 3);
 
 export const whole: Parser<number> = (cell) => {
   const value = Number(cell);
   if (/^\d{1,9}$/.test(cell)) return value;
-  throw new Refusal('input.invalid', `“${cell}” is no whole number.`);
+  throw new Refusal('input.invalid', /^\d+$/.test(cell) ? `${cell} is too large.` : noWhole(cell));
 };
+
+function noWhole(cell: string): string {
+  const why = whyNoNumber(cell);
+  return why.endsWith('12.50') ? `“${cell}” is no whole number.` : `${why}.`;
+}
 
 /** `20%`, or a fraction of one such as 0.2. */
 export const rate: Parser<Rate> = (cell, reading) => {
-  if (cell.endsWith('%')) return parsePercent(`${plain(cell.slice(0, -1).trim(), reading)}%`, 'The rate');
+  if (cell.endsWith('%')) return parsePercent(`${decimalOf(cell.slice(0, -1).trim(), reading)}%`, 'The rate');
   return fraction(cell, reading);
 };
 
 /** A fraction of one: 0.15 is 15 %. */
 export const fraction: Parser<Rate> = (cell, reading) => {
-  const value = parseScaled(rounded(plain(cell, reading), 6), 6, 'The rate');
+  const value = parseScaled(rounded(decimalOf(cell, reading), 6), 6, 'The rate');
   if (value >= 0 && value <= WHOLE) return value;
   throw new Refusal('input.invalid', `“${cell}” is no fraction between 0 and 1; 15 % is 0.15 or 15%.`);
 };
@@ -84,92 +99,43 @@ export function word<const W extends string>(choices: readonly W[]): Parser<W> {
   };
 }
 
-const number = /^[+-]?\d+(\.\d+)?$/;
-const grouped: Readonly<Record<'.' | ',', RegExp>> = {
-  '.': /^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$/,
-  ',': /^[+-]?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?$/,
-};
+export const day: Parser<Day> = (cell, reading) => readDay(cell, reading);
 
-/** A number as a plain decimal; refuses what can be read two ways unless the decimal sign was named. */
-function plain(cell: string, { decimal }: Reading): string {
-  if (decimal === ',') {
-    if (grouped[','].test(cell)) return cell.replaceAll('.', '').replace(',', '.');
-    throw noNumber(cell);
-  }
-  if (number.test(cell)) return cell;
-  if (/^[+-]?\.\d+$/.test(cell)) return cell.replace('.', '0.');
-  if (grouped['.'].test(cell) && (decimal === '.' || cell.includes('.'))) return cell.replaceAll(',', '');
-  if (decimal === undefined && /^[+-]?\d+,\d+$/.test(cell)) throw twoReadings(cell);
-  throw noNumber(cell);
-}
-
-function noNumber(cell: string): Refusal {
-  return new Refusal('input.invalid', `“${shortened(cell)}” is no number such as 12.50.`);
-}
-
-function twoReadings(cell: string): Refusal {
-  const readings = [cell.replace(',', '.'), cell.replace(',', '')];
-  return new Refusal('input.ambiguous', `“${cell}” can be read as ${readings.join(' or as ')}.`, {
-    hint: '--decimal , or --decimal . decides',
-  });
-}
-
-function shortened(cell: string): string {
-  return cell.length > 40 ? `${cell.slice(0, 40)}…` : cell;
-}
-
-export const day: Parser<Day> = (cell, reading) => dayIn(cell, reading.dates);
+/** More moments than a file of orders repeats nearby are not kept. */
+const KEPT = 5_000;
 
 /** A moment with its offset, or the shop's own time of a day: `2026-03-01 9:30`, `3/1/2026 9:30` where the order is known. */
 export const instant: Parser<Instant> = (cell, reading) => {
   const known = reading.moments.get(cell);
   if (known !== undefined) return known;
-  const moment = momentIn(cell, reading);
+  const moment = readMoment(cell, reading);
+  if (reading.moments.size >= KEPT) reading.moments.clear();
   reading.moments.set(cell, moment);
   return moment;
 };
 
-function momentIn(cell: string, { dates, timezone }: Reading): Instant {
-  if (/[Zz]$|[+-]\d{2}:?\d{2}$/.test(cell) && cell.includes('T')) return parseInstant(cell);
-  const parts = /^(\S+?)(?:[T\s]+(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?)?$/.exec(cell);
-  const [hour = 12, minute = 0, second = 0] = [parts?.[2], parts?.[3], parts?.[4]].map((part, index) =>
-    part === undefined ? (index === 0 ? 12 : 0) : Number(part),
-  );
-  if (!parts || hour > 23 || minute > 59 || second > 59)
-    throw new Refusal('input.invalid', `“${shortened(cell)}” is no moment such as 2026-03-01 09:30.`);
-  const time = [hour, minute, second].map((part) => String(part).padStart(2, '0')).join(':');
-  return instantOf(`${dayIn(parts[1] ?? '', dates)}T${time}`, timezone);
-}
-
-const orders: Readonly<Record<Exclude<DateOrder, 'iso'>, readonly [number, number, number]>> = {
-  dmy: [3, 2, 1],
-  mdy: [3, 1, 2],
-  ymd: [1, 2, 3],
-};
-
-function dayIn(cell: string, dates: DateOrder): Day {
-  if (isDay(cell)) return cell;
-  const parts = /^(\d{1,4})[/.-](\d{1,2})[/.-](\d{1,4})$/.exec(cell);
-  if (!parts) throw new Refusal('input.invalid', `“${shortened(cell)}” is no day such as 2026-03-01.`);
-  if (dates !== 'iso') {
-    const written = inOrder(parts, dates);
-    if (isDay(written)) return written;
-    throw new Refusal('input.invalid', `The day ${cell}, read as ${dates}, is not in the calendar.`);
+/** What a parser needs to know of the file: it is asked with a cell of each, and watched. */
+export function asksFor(parse: Parser<unknown>): { readonly decimal: boolean; readonly dates: boolean } {
+  const asked = { decimal: false, dates: false };
+  const watched: Reading = {
+    currency: 'GBP',
+    timezone: 'UTC',
+    get dates(): DateOrder {
+      asked.dates = true;
+      return 'iso';
+    },
+    get decimal(): undefined {
+      asked.decimal = true;
+      return undefined;
+    },
+    moments: new Map(),
+  };
+  for (const cell of ['1,234', '03/04/2026']) {
+    try {
+      parse(cell, watched);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+    }
   }
-  throw unclear(cell, parts);
-}
-
-function inOrder(parts: RegExpExecArray, order: Exclude<DateOrder, 'iso'>): string {
-  const [year, month, date] = orders[order].map((part) => parts[part] ?? '');
-  return `${year?.padStart(4, '0')}-${month?.padStart(2, '0')}-${date?.padStart(2, '0')}`;
-}
-
-function unclear(cell: string, parts: RegExpExecArray): Refusal {
-  const readings = (['dmy', 'mdy', 'ymd'] as const).filter((order) => isDay(inOrder(parts, order)));
-  const days = new Set(readings.map((order) => inOrder(parts, order)));
-  if (days.size === 0) return new Refusal('input.invalid', `The day ${cell} is not in the calendar.`);
-  const either = [...days].join(' or as ');
-  return new Refusal('input.ambiguous', `The day ${cell} can be read as ${either}.`, {
-    hint: `${readings.map((order) => `--date-format ${order}`).join(' or ')} decides`,
-  });
+  return asked;
 }

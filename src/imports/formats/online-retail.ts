@@ -10,6 +10,7 @@ export const onlineRetail: Format = {
   kind: 'history',
   about:
     'Online Retail: InvoiceNo, StockCode, Description, Quantity, InvoiceDate, UnitPrice, CustomerID, Country',
+  marks: ['InvoiceNo', 'StockCode', 'InvoiceDate', 'UnitPrice', 'CustomerID'],
   columns: {
     external_ref: 'InvoiceNo',
     sku: 'StockCode',
@@ -21,10 +22,11 @@ export const onlineRetail: Format = {
     country: 'Country',
   },
   dates: 'mdy',
+  decimal: '.',
   // Postage, carriage, fees, samples, discounts, manual entries, adjustments, donations and vouchers. Other codes
   // without leading digits (DCGS…) are goods of a sister shop.
   services: [
-    /^(POST|DOT|C2|D|M|S|B|CRUK|PADS|BANK CHARGES|AMAZONFEE|ADJUST\d*|SP\d+|TEST\d*)$/i,
-    /^gift_\d+_\d+$/i,
+    '^(POST|DOT|C2|D|M|S|B|CRUK|PADS|BANK CHARGES|AMAZONFEE|ADJUST\\d*|SP\\d+|TEST\\d*)$',
+    '^gift_\\d+_\\d+$',
   ],
 };

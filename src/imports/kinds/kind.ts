@@ -1,11 +1,11 @@
 import type { Issues, Origin } from '../../domain/imports/issue.ts';
-import type { Outcome, ToImport } from '../../operations/imports/outcome.ts';
-import type { Work } from '../../store/work.ts';
-import type { Fields, Values } from '../engine/sheet.ts';
+import type { SkuLine } from '../../domain/imports/new-product.ts';
+import type { Fields, Values } from '../engine/fields.ts';
 import type { Format } from '../formats/format.ts';
 import type { KindName } from '../../domain/imports/kinds.ts';
+import type { LastLineOf } from './gather.ts';
 
-/** A kind of thing that files are imported as. */
+/** A kind of thing that files are imported as, and how its rows become records. Pure. */
 export interface Kind<R extends Origin, F extends Fields = Fields> {
   readonly name: KindName;
   /** Everything that a file may say of it, and how a cell is read. */
@@ -16,43 +16,53 @@ export interface Kind<R extends Origin, F extends Fields = Fields> {
   readonly needed: readonly (keyof F & string)[];
   /** The columns of docket's own files, in their order. */
   readonly own: readonly string[];
-  /** Begins to turn rows into records; what cannot be is an issue. Pure. */
-  readonly reader: (issues: Issues) => RecordReader<R, F>;
-  /** Loads, decides and records, in one transaction. */
-  readonly write: (work: Work, given: ToImport<R>) => Promise<Outcome>;
+  /** Begins to turn rows into records; what cannot be is an issue. */
+  readonly reader: (issues: Issues, options?: ReaderOptions) => RecordReader<R, F>;
+  /** What a row says of a SKU, for products that have to be made; null where it names none. */
+  readonly skuLineOf?: (row: Values<F>) => SkuLine | null;
 }
 
-/** Takes the rows of a file one by one, so that a large one is never held twice. */
+/** Takes the rows of a file one by one, so that a large one is never held. */
 export interface RecordReader<R, F extends Fields> {
-  readonly take: (row: Values<F>) => void;
-  /** After the last row. */
-  readonly records: () => readonly R[];
+  /** What the rows of one record share, to find their last one; null where a row is a record of its own. */
+  readonly keyOf: (row: Values<F>) => string | null;
+  /** Takes a row and hands over the records that are complete with it. */
+  readonly take: (row: Values<F>) => R[];
+  /** Hands over the rest, after the last row. */
+  readonly end: () => R[];
+}
+
+/** What a reader may know of the file beforehand. */
+export interface ReaderOptions {
+  /** Where the last row of each key stands; without it records of several rows come at the end. */
+  readonly lastLineOf?: LastLineOf;
+  readonly format?: Pick<Format, 'adds_up' | 'lines_by' | 'entities'>;
+  /** The fields that the file has columns for, so that others need not be looked at; all, where that is not said. */
+  readonly columns?: Pick<ReadonlySet<string>, 'has'>;
 }
 
 /** Records of one row each; a row that lacks what is needed is an issue already, and becomes none. */
 export function rowByRow<R, F extends Fields>(
   recordOf: (row: Values<F>) => R | null,
-): (issues: Issues) => RecordReader<R, F> {
-  return () => {
-    const records: R[] = [];
-    return {
-      take(row) {
-        const record = recordOf(row);
-        if (record !== null) records.push(record);
-      },
-      records: () => records,
-    };
+): () => RecordReader<R, F> {
+  const take = (row: Values<F>): R[] => {
+    const record = recordOf(row);
+    return record === null ? [] : [record];
   };
+  return () => ({ keyOf: () => null, take, end: () => [] });
 }
 
 /** Docket's own way of writing a kind: every field under its own name. */
 export function ownFormat({ name, own }: Pick<Kind<never>, 'name' | 'own'>): Format {
+  // What was taken back is exported too, and is no fact.
+  const left_out = [{ column: 'void', matches: '^yes$' }];
   return {
     name: 'docket',
     kind: name,
     about: own.join(', '),
     columns: Object.fromEntries(own.map((field) => [field, field])),
-    dates: 'iso',
+    left_out,
+    dates: 'open',
     services: [],
   };
 }

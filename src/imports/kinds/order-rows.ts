@@ -1,135 +1,115 @@
-import type { OrderedLine, OrderRecord } from '../../domain/imports/records.ts';
 import type { Issues } from '../../domain/imports/issue.ts';
-import type { Fields, Values } from '../engine/sheet.ts';
-import type { RecordReader } from './kind.ts';
+import type { OrderedLine, OrderRecord } from '../../domain/imports/records.ts';
+import { finished } from '../../domain/imports/finished.ts';
+import { decodeEntities } from './entities.ts';
+import { Gathering } from './gather.ts';
+import { lineOf } from './order-lines.ts';
+import type { ReaderOptions, RecordReader } from './kind.ts';
+import type { orderFields, OrderRow } from './order-fields.ts';
 import {
-  day, discount, discountFraction, instant, money, quantity, rate, text, unitPrice, whole,
-} from '../engine/values.ts'; // prettier-ignore
+  addToHeader,
+  customerOf,
+  saidOfOrders,
+  shipToOf,
+  type Header,
+  type Merging,
+} from './order-header.ts';
 
-export const orderFields = {
-  number: whole,
-  external_ref: text,
-  channel: text,
-  placed_on: day,
-  customer_code: text,
-  customer_name: text,
-  customer_email: (cell: string) => cell.toLowerCase(),
-  line: whole,
-  sku: text,
-  name: text,
-  quantity,
-  unit_price: unitPrice,
-  discount,
-  'discount%': discountFraction,
-  shipping: money,
-  tax_rate: rate,
-  note: text,
-  placed_at: instant,
-  country: text,
-} satisfies Fields;
-
-/** The columns that docket itself writes; the others are read where they are. */
-export const orderColumns = [
-  'number', 'external_ref', 'channel', 'placed_on', 'customer_name', 'customer_email', 'line', 'sku', 'quantity',
-  'unit_price', 'discount', 'shipping', 'tax_rate', 'note',
-] as const; // prettier-ignore
-
-type OrderRow = Values<typeof orderFields>;
-
-/** Rows that share a reference (or, without one, a number) are one order, in the order of the file. */
-export function orderReader(issues: Issues): RecordReader<OrderRecord, typeof orderFields> {
-  const orders = new Map<string, Growing>();
+/**
+ * Rows that share a reference (or, without one, a number) and a channel are one order, in the order of the file. What
+ * is said of the order may stand on any of its rows: on the first, on all of them, or on one that is no line.
+ */
+export function orderReader(
+  issues: Issues,
+  { lastLineOf, format = {}, columns }: ReaderOptions = {},
+): RecordReader<OrderRecord, typeof orderFields> {
+  const orders = new Gathering<Growing, OrderRecord>(lastLineOf);
+  const merging = { issues, said: saidOfOrders(columns), adds_up: format.adds_up ?? [] };
+  const clean = format.entities === true ? withoutEntities : (row: OrderRow): OrderRow => row;
   return {
-    take(row) {
-      const { row: at, external_ref, number, channel } = row;
-      const ref = external_ref ?? number?.toString();
-      if (ref === undefined) {
+    keyOf,
+    take(raw) {
+      const row = clean(raw);
+      const key = keyOf(row);
+      if (key === null) {
         const message = 'The row names no order: it has neither an external_ref nor a number.';
-        issues.add(at, 'input.missing', message);
-        return;
+        issues.add(row.row, 'input.missing', message);
+        return [];
       }
-      const key = `${channel ?? ''}\n${ref}`;
-      const known = orders.get(key);
-      if (known) addRow(known, row, issues);
-      else orders.set(key, begun(ref, row));
+      orders.at(key, () => new Growing(merging, format.lines_by)).add(row);
+      return orders.completed(key, row.row);
     },
-    records: () => [...orders.values()].map(recordOf),
+    end: () => orders.end(),
   };
 }
 
-type Header = Omit<OrderRecord, 'rows' | 'lines' | 'customer'> & {
-  readonly code: string | null;
-  readonly name: string | null;
-  readonly email: string | null;
-};
+/** What the rows of one order share; null where a row names none. */
+function keyOf({ external_ref, number, channel }: Pick<OrderRow, 'external_ref' | 'number' | 'channel'>) {
+  const ref = external_ref ?? number?.toString();
+  return ref === undefined ? null : `${channel ?? ''}\n${ref}`;
+}
 
 /** An order while its rows are read: what a row does not say, a later one may. */
-interface Growing {
-  header: Header;
-  readonly rows: number[];
-  readonly lines: OrderedLine[];
+class Growing {
+  private header: Header | undefined;
+  private readonly rows: number[] = [];
+  private readonly lines: OrderedLine[] = [];
+  private readonly merging: Merging;
+  /** The field without which a row speaks of its order alone. */
+  private readonly lines_by: string | undefined;
+
+  constructor(merging: Merging, lines_by: string | undefined) {
+    this.merging = merging;
+    this.lines_by = lines_by;
+  }
+
+  add(row: OrderRow): void {
+    const { merging, rows } = this;
+    if (this.header) addToHeader(this.header, row, { first: rows[0] ?? row.row, merging });
+    else this.header = { ...row };
+    rows.push(row.row);
+    if (!this.isLine(row)) return;
+    const line = lineOf(row, merging.issues);
+    if (line) this.lines.push(line);
+  }
+
+  private isLine(row: Readonly<Record<string, unknown>>): boolean {
+    return this.lines_by === undefined || row[this.lines_by] !== null;
+  }
+
+  finish(): OrderRecord {
+    if (!this.header) throw new TypeError('an order without rows');
+    return finished(recordOf(this.header, this.rows, this.lines));
+  }
 }
 
-function begun(ref: string, row: OrderRow): Growing {
-  return { header: headerOf(ref, row), rows: [row.row], lines: lineOf(row) };
-}
-
-function headerOf(ref: string, row: OrderRow): Header {
-  const { external_ref, number, channel, placed_on, placed_at, country, shipping, note } = row;
+function recordOf(header: Header, rows: readonly number[], lines: readonly OrderedLine[]): OrderRecord {
+  const { external_ref, number, shipping, shipping_discount } = header;
+  const { channel, placed_on, placed_at, promised_on, location, country, note } = header;
+  const { updated_at, lifecycle, cancelled_at, hold_reason, hold_until, fulfilment, delivered_on } = header;
+  const { shipped_at, carrier, tracking } = header;
+  const { payment, payment_method, paid, paid_at, due, refunded } = header;
+  const { currency, prices, subtotal, order_discount, shipping_tax, tax, total } = header;
   return {
-    ref,
-    number: external_ref === null ? number : null,
-    channel,
-    placed_on,
-    placed_at,
-    country,
-    shipping,
-    note,
-    code: row.customer_code,
-    name: row.customer_name,
-    email: row.customer_email,
-  };
+    rows,
+    lines,
+    ref: external_ref ?? String(number),
+    external_ref,
+    number,
+    customer: customerOf(header),
+    ship_to: shipToOf(header),
+    channel, placed_on, placed_at, promised_on, location, country, note, updated_at, lifecycle, cancelled_at,
+    hold_reason, hold_until, fulfilment, delivered_on, shipped_at, carrier, tracking, payment, payment_method, paid, paid_at,
+    due, refunded, currency, prices, subtotal, order_discount, shipping_tax, tax, total,
+    shipping: shipping === null ? null : shipping - (shipping_discount ?? 0),
+  }; // prettier-ignore
 }
 
-function addRow(order: Growing, row: OrderRow, issues: Issues): void {
-  refuseOtherShipping(order, row, issues);
-  const { header } = order;
-  order.rows.push(row.row);
-  order.lines.push(...lineOf(row));
-  order.header = {
-    ...header,
-    placed_at: earlier(header.placed_at, row.placed_at),
-    placed_on: header.placed_on ?? row.placed_on,
-    country: header.country ?? row.country,
-    shipping: header.shipping ?? row.shipping,
-    note: header.note ?? row.note,
-    code: header.code ?? row.customer_code,
-    name: header.name ?? row.customer_name,
-    email: header.email ?? row.customer_email,
-  };
-}
-
-function earlier(one: string | null, other: string | null): string | null {
-  if (one === null || other === null) return one ?? other;
-  return other < one ? other : one;
-}
-
-function lineOf(row: OrderRow): OrderedLine[] {
-  const { sku, quantity: units, name, unit_price, tax_rate } = row;
-  if (sku === null || units === null) return [];
-  const less = row.discount ?? row['discount%'];
-  return [{ at: row.row, sku, name, quantity: units, unit_price, discount: less, tax_rate }];
-}
-
-/** The shipping is the order's own: its rows say the same, or nothing. */
-function refuseOtherShipping({ header, rows }: Growing, row: OrderRow, issues: Issues): void {
-  if (header.shipping === null || row.shipping === null || header.shipping === row.shipping) return;
-  const message = `The shipping differs from that of line ${rows[0]}, of the same order.`;
-  issues.add(row.row, 'input.invalid', message, { column: 'shipping' });
-}
-
-function recordOf({ header, rows, lines }: Growing): OrderRecord {
-  const { code, name, email, ...rest } = header;
-  const customer = code === null && name === null && email === null ? null : { code, name, email };
-  return { ...rest, rows, lines, customer };
+/** Texts of platforms that write `&quot;` for a quotation mark. */
+function withoutEntities(row: OrderRow): OrderRow {
+  const plain = Object.entries(row).map(([field, value]) => [
+    field,
+    typeof value === 'string' ? decodeEntities(value) : value,
+  ]);
+  return Object.fromEntries(plain) as OrderRow;
 }

@@ -1,14 +1,16 @@
 import type { OrderRecord } from '../../domain/imports/records.ts';
-import { importOrders } from '../../operations/imports/orders.ts';
 import type { Kind } from './kind.ts';
-import { orderColumns, orderFields, orderReader } from './order-rows.ts';
+import { orderFields, ownColumns } from './order-fields.ts';
+import { skuLineOf } from './order-lines.ts';
+import { orderReader } from './order-rows.ts';
 
 export const orders: Kind<OrderRecord, typeof orderFields> = {
   name: 'orders',
   fields: orderFields,
   needs: [['external_ref', 'number'], ['sku'], ['quantity']],
-  own: [...orderColumns, 'customer_code', 'name'],
-  needed: ['sku', 'quantity'],
+  own: ownColumns,
+  // A SKU may be told by the item: the reader says where a line has neither.
+  needed: ['quantity'],
   reader: orderReader,
-  write: importOrders,
+  skuLineOf,
 };

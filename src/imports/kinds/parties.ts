@@ -1,7 +1,6 @@
 import type { PartyRecord } from '../../domain/imports/records.ts';
-import { importParties } from '../../operations/imports/parties.ts';
-import type { Fields } from '../engine/sheet.ts';
-import { text, whole } from '../engine/values.ts';
+import type { Fields } from '../engine/fields.ts';
+import { text, whole, word } from '../engine/values.ts';
 import { rowByRow, type Kind } from './kind.ts';
 
 const fields = {
@@ -16,12 +15,10 @@ const fields = {
   country: text,
   terms: whole,
   note: text,
+  archived: word(['yes', 'no']),
 } satisfies Fields;
 
-function people(
-  name: 'customers' | 'suppliers',
-  kind: 'customer' | 'supplier',
-): Kind<PartyRecord, typeof fields> {
+function people(name: 'customers' | 'suppliers'): Kind<PartyRecord, typeof fields> {
   return {
     name,
     fields,
@@ -31,9 +28,8 @@ function people(
     reader: rowByRow(({ row, name: called, ...said }) =>
       called === null ? null : { rows: [row], name: called, ...said },
     ),
-    write: (work, parsed) => importParties(work, parsed, kind),
   };
 }
 
-export const customers = people('customers', 'customer');
-export const suppliers = people('suppliers', 'supplier');
+export const customers = people('customers');
+export const suppliers = people('suppliers');

@@ -20,6 +20,7 @@ export async function loadKnownOrders(
   for (const chunk of chunks(numbers)) {
     for (const row of await ordersBy(work, 'number', chunk)) byNumber.set(row.number, row);
   }
-  return ({ ref, number }, channel_id) =>
-    byRef.get(`${channel_id}\n${ref}`) ?? (number === null ? undefined : byNumber.get(number));
+  return ({ ref, external_ref, number }, channel_id) =>
+    byRef.get(`${channel_id}\n${ref}`) ??
+    (number === null || external_ref !== null ? undefined : byNumber.get(number));
 }

@@ -3,16 +3,17 @@ import { isEmail } from '../../domain/catalog/email.ts';
 import { nameKey } from '../../domain/catalog/name.ts';
 import type { DocketEvent } from '../../domain/events.ts';
 import { optionalTextProblems } from '../../domain/free-text.ts';
-import { Issues } from '../../domain/imports/issue.ts';
+import type { Issues } from '../../domain/imports/issue.ts';
 import type { PartyRecord } from '../../domain/imports/records.ts';
 import type { Party } from '../../store/load/parties.ts';
 import { peopleWhere } from '../../store/load/people.ts';
 import { record } from '../../store/record/index.ts';
-import { chunks } from '../../store/rows.ts';
 import type { Work } from '../../store/work.ts';
 import { changesTo } from '../changes.ts';
+import { archiveNew } from './archived.ts';
 import { freeCodes } from './codes.ts';
-import { leftOut, refuseTwins, sound, type Outcome, type ToImport } from './outcome.ts';
+import { mayWrite, sound, Tally, Twins, type Begin, type Told } from './outcome.ts';
+import { changesOf } from './told.ts';
 
 type PartyKind = 'customer' | 'supplier';
 
@@ -20,42 +21,66 @@ type PartyKind = 'customer' | 'supplier';
  * Adds and edits customers or suppliers: by code, else by e-mail, else (where the file has neither) by name and
  * address. Blank cells leave what is there.
  */
-export async function importParties(
-  work: Work,
-  given: ToImport<PartyRecord>,
-  kind: PartyKind,
-): Promise<Outcome> {
-  const issues = new Issues(given.file, given.issues);
-  const known = await loadKnown(work, given.records, kind);
-  refuseTwins(given.records, issues, ({ code }) =>
-    code === null ? null : { key: code, what: `The ${kind} ${code}` },
-  );
-  if (kind === 'customer')
-    refuseTwins(given.records, issues, ({ email }) =>
-      email === null ? null : { key: email, what: `The e-mail address ${email}` },
-    );
-  for (const party of given.records) examine(party, issues, known);
-  const matches = sound(given.records, issues).map((party) => ({ party, match: known.find(party) }));
-  const wanted = matches.filter(({ match }) => mayWrite(given.options.mode, match !== undefined));
-  const events = await decide(work, kind, wanted);
-  let done = 0;
-  for (const chunk of chunks(events)) {
-    await record(work, chunk);
-    done += chunk.length;
-    await given.pace(done);
-  }
-  return {
-    created: events.filter(({ type }) => type === 'party_added').length,
-    updated: events.filter(({ type }) => type === 'edited').length,
-    unchanged: matches.length - events.length,
-    also: {},
-    issues: issues.found,
-    warnings: [...leftOut(matches.length - wanted.length, given.options.mode), ...otherCodes(wanted, kind)],
+export function importParties(kind: PartyKind): Begin<PartyRecord> {
+  return async (work, importing) => {
+    const { issues, options } = importing;
+    const tally = new Tally(importing);
+    const twins = { codes: new Twins(), emails: new Twins() };
+    const others: string[] = [];
+    return {
+      async take(records) {
+        const known = await loadKnown(work, records, kind);
+        refuseTwins(records, issues, { kind, ...twins });
+        for (const party of sound(records, issues)) examine(party, issues, known);
+        const matches = sound(records, issues).map((party) => ({ party, match: known.find(party) }));
+        const wanted = matches.filter(({ match }) => mayWrite(options.mode, match !== undefined));
+        for (const { party } of matches.filter((match) => !wanted.includes(match)))
+          tally.count({ ...named(party), becomes: 'left_out', changes: [] });
+        const events = await decide(work, kind, wanted);
+        for (const [index, { party }] of wanted.entries())
+          tally.count(toldOf(party, events[index] ?? null, work.shop.currency));
+        const written = wanted.flatMap(({ party }, index) => {
+          const event = events[index];
+          return event ? [{ ...party, event }] : [];
+        });
+        const ids = await record(
+          work,
+          written.map(({ event }) => event),
+        );
+        await archiveNew(
+          work,
+          'party',
+          written.map((one, index) => ({ ...one, id: ids[index] ?? 0 })),
+        );
+        others.push(...otherCodes(wanted));
+      },
+      end: async () => tally.outcome({}, otherCodesOf(others, kind)),
+    };
   };
 }
 
-function mayWrite(mode: string, exists: boolean): boolean {
-  return mode === 'upsert' || exists === (mode === 'update_only');
+function named({ rows, code, name }: PartyRecord): Pick<Told, 'line' | 'what'> {
+  return { line: rows[0] ?? 0, what: code ?? name };
+}
+
+function toldOf(party: PartyRecord, event: Decision, currency: string): Told {
+  if (event === null) return { ...named(party), becomes: 'unchanged', changes: [] };
+  if (event.type === 'party_added') return { ...named(party), becomes: 'created', changes: [] };
+  return { ...named(party), becomes: 'updated', changes: changesOf(event, currency) };
+}
+
+function refuseTwins(
+  records: readonly PartyRecord[],
+  issues: Issues,
+  { kind, codes, emails }: { readonly kind: PartyKind; readonly codes: Twins; readonly emails: Twins },
+): void {
+  codes.refuse(records, issues, ({ code }) =>
+    code === null ? null : { key: code, what: `The ${kind} ${code}` },
+  );
+  if (kind === 'supplier') return;
+  emails.refuse(records, issues, ({ email }) =>
+    email === null ? null : { key: email, what: `The e-mail address ${email}` },
+  );
 }
 
 interface Known {
@@ -130,35 +155,35 @@ function examine(party: PartyRecord, issues: Issues, known: Known): void {
 
 type Match = { readonly party: PartyRecord; readonly match: Party | undefined };
 
-async function decide(
-  work: Work,
-  kind: PartyKind,
-  matches: readonly Match[],
-): Promise<DocketEvent<'party_added' | 'edited'>[]> {
+type Decision = DocketEvent<'party_added' | 'edited'> | null;
+
+/** One decision a match; null where nothing changes. */
+async function decide(work: Work, kind: PartyKind, matches: readonly Match[]): Promise<Decision[]> {
   const nameless = matches.filter(({ party, match }) => match === undefined && party.code === null);
   const taken = new Set(matches.flatMap(({ party: { code } }) => (code === null ? [] : [code])));
   const codes = await freeCodes(work, kind, { count: nameless.length, taken });
-  return matches.flatMap(({ party, match }): DocketEvent<'party_added' | 'edited'>[] => {
-    const { rows: _, code, ...said } = party;
+  return matches.map(({ party, match }): Decision => {
+    const { rows: _, code, archived: _archived, ...said } = party;
     if (match === undefined) {
       const given = code ?? codes.shift() ?? null;
-      return [
-        { type: 'party_added', kind, ...said, code: given, terms: said.terms ?? 0, recipient_of: null },
-      ];
+      return { type: 'party_added', kind, ...said, code: given, terms: said.terms ?? 0, recipient_of: null };
     }
     const wanted = Object.fromEntries(
       Object.entries(said).map(([name, value]) => [name, value ?? undefined]),
     );
     const changed = changesTo(match, wanted);
-    return changed === null ? [] : [{ type: 'edited', kept: 'party', id: match.id, ...changed }];
+    return changed === null ? null : { type: 'edited', kept: 'party', id: match.id, ...changed };
   });
 }
 
-function otherCodes(matches: readonly Match[], kind: PartyKind): string[] {
-  const others = matches.filter(
-    ({ party, match }) => match && party.code !== null && match.code !== party.code,
+function otherCodes(matches: readonly Match[]): string[] {
+  return matches.flatMap(({ party, match }) =>
+    match && party.code !== null && match.code !== party.code ? [`${party.code} is ${match.code}`] : [],
   );
+}
+
+function otherCodesOf(others: readonly string[], kind: PartyKind): string[] {
   if (others.length === 0) return [];
-  const named = others.map(({ party, match }) => `${party.code} is ${match?.code}`).slice(0, 20);
-  return [`By their e-mail these are ${kind}s under another code, which they keep: ${named.join(', ')}.`];
+  const named = others.slice(0, 20).join(', ');
+  return [`By their e-mail these are ${kind}s under another code, which they keep: ${named}.`];
 }

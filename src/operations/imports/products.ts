@@ -2,41 +2,54 @@ import { barcodeProblem } from '../../domain/catalog/barcode.ts';
 import { skuProblem } from '../../domain/catalog/sku.ts';
 import type { DocketEvent } from '../../domain/events.ts';
 import { optionalTextProblems } from '../../domain/free-text.ts';
-import { Issues } from '../../domain/imports/issue.ts';
-import type { ProductRecord } from '../../domain/imports/records.ts';
+import type { Issues } from '../../domain/imports/issue.ts';
+import type { ImportOptions, ProductRecord } from '../../domain/imports/records.ts';
 import { peopleByCode } from '../../store/load/people.ts';
 import { findProducts, productsByBarcode, type Product } from '../../store/load/products.ts';
 import { loadTaxCategories } from '../../store/load/tax.ts';
 import { record } from '../../store/record/index.ts';
-import { chunks } from '../../store/rows.ts';
 import type { Work } from '../../store/work.ts';
 import { changesTo } from '../changes.ts';
-import { leftOut, refuseTwins, sound, type Outcome, type ToImport } from './outcome.ts';
+import { archiveNew } from './archived.ts';
+import { changesOf } from './told.ts';
+import { mayWrite, sound, Tally, Twins, type Begin, type Told } from './outcome.ts';
 
 /** Adds and edits products by SKU; blank cells leave what is there. A change of kind is refused. */
-export async function importProducts(work: Work, given: ToImport<ProductRecord>): Promise<Outcome> {
-  const issues = new Issues(given.file, given.issues);
-  const catalogue = await loadCatalogue(work, given.records);
-  refuseTwins(given.records, issues, ({ sku }) => ({ key: sku, what: `The product ${sku}` }));
-  refuseSharedBarcodes(given.records, issues, catalogue);
-  for (const product of given.records) examine(product, issues, catalogue);
-  const plan = sound(given.records, issues).map((product) => decide(product, given.options.mode, catalogue));
-  const events = plan.filter((event) => event !== 'left_out' && event !== 'unchanged');
-  let done = 0;
-  for (const chunk of chunks(events)) {
-    await record(work, chunk);
-    done += chunk.length;
-    await given.pace(done);
-  }
-  const left = plan.filter((event) => event === 'left_out').length;
+export const importProducts: Begin<ProductRecord> = async (work, importing) => {
+  const { issues, options } = importing;
+  const tally = new Tally(importing);
+  const twins = { skus: new Twins(), barcodes: new Twins() };
   return {
-    created: events.filter(({ type }) => type === 'product_added').length,
-    updated: events.filter(({ type }) => type === 'edited').length,
-    unchanged: plan.length - events.length,
-    also: {},
-    issues: issues.found,
-    warnings: leftOut(left, given.options.mode),
+    async take(records) {
+      const catalogue = await loadCatalogue(work, records);
+      twins.skus.refuse(records, issues, ({ sku }) => ({ key: sku, what: `The product ${sku}` }));
+      refuseSharedBarcodes(records, issues, { catalogue, twins: twins.barcodes });
+      for (const product of sound(records, issues)) examine(product, issues, catalogue);
+      const decided = sound(records, issues).map((product) => ({
+        product,
+        event: decide(product, options.mode, catalogue),
+      }));
+      for (const { product, event } of decided) tally.count(toldOf(product, event, work.shop.currency));
+      const written = decided.filter(({ event }) => typeof event !== 'string');
+      const ids = await record(
+        work,
+        written.flatMap(({ event }) => (typeof event === 'string' ? [] : [event])),
+      );
+      await archiveNew(
+        work,
+        'product',
+        written.map(({ product, event }, index) => ({ ...product, event, id: ids[index] ?? 0 })),
+      );
+    },
+    end: async () => tally.outcome(),
   };
+};
+
+function toldOf({ rows, sku }: ProductRecord, event: Decision, currency: string): Told {
+  const told = { line: rows[0] ?? 0, what: sku, changes: [] };
+  if (typeof event === 'string') return { ...told, becomes: event };
+  if (event.type === 'product_added') return { ...told, becomes: 'created' };
+  return { ...told, becomes: 'updated', changes: changesOf(event, currency) };
 }
 
 interface Catalogue {
@@ -72,9 +85,9 @@ async function loadCatalogue(work: Work, records: readonly ProductRecord[]): Pro
 function refuseSharedBarcodes(
   records: readonly ProductRecord[],
   issues: Issues,
-  { barcodes }: Catalogue,
+  { catalogue: { barcodes }, twins }: { readonly catalogue: Catalogue; readonly twins: Twins },
 ): void {
-  refuseTwins(records, issues, ({ barcode }) =>
+  twins.refuse(records, issues, ({ barcode }) =>
     barcode === null ? null : { key: barcode, what: `The barcode ${barcode}` },
   );
   for (const { sku, barcode, rows } of records) {
@@ -174,10 +187,14 @@ function spaced(column: string): string {
 
 type Decision = DocketEvent<'product_added' | 'edited'> | 'unchanged' | 'left_out';
 
-function decide(product: ProductRecord, mode: string, { products, suppliers }: Catalogue): Decision {
+function decide(
+  product: ProductRecord,
+  mode: ImportOptions['mode'],
+  { products, suppliers }: Catalogue,
+): Decision {
   const known = products.get(product.sku);
-  if (known ? mode === 'create_only' : mode === 'update_only') return 'left_out';
-  const { rows: _, supplier, ...said } = product;
+  if (!mayWrite(mode, known !== undefined)) return 'left_out';
+  const { rows: _, supplier, archived: _archived, ...said } = product;
   const supplier_id = supplier === null ? null : (suppliers.get(supplier) ?? null);
   if (known) {
     const wanted = Object.fromEntries(

@@ -1,63 +1,94 @@
 import { dayOf } from '../../base/days.ts';
 import { optionalTextProblems } from '../../domain/free-text.ts';
-import { Issues } from '../../domain/imports/issue.ts';
+import type { Issues } from '../../domain/imports/issue.ts';
 import type { OrderedLine, OrderRecord } from '../../domain/imports/records.ts';
 import { priceLines } from '../../domain/pricing/price.ts';
-import type { KnownOrder } from '../../store/load/known.ts';
+import { takenNumbers, type KnownOrder } from '../../store/load/known.ts';
+import { record } from '../../store/record/index.ts';
 import type { Work } from '../../store/work.ts';
-import { loadCustomers, type Customers } from './known-customers.ts';
+import { Customers } from './known-customers.ts';
 import { loadKnownOrders } from './known-orders.ts';
-import { loadGoods, type Goods } from './known-products.ts';
-import { sound, type ToImport } from './outcome.ts';
+import { Goods } from './known-products.ts';
+import { sound, type Importing } from './outcome.ts';
 import { tooFine } from './stock.ts';
 
-/** The orders of a file that are new, once everything that they speak of was looked up. */
-export interface Ready {
-  readonly issues: Issues;
-  /** New and without fault. */
-  readonly orders: readonly OrderRecord[];
-  readonly unchanged: number;
-  readonly warnings: readonly string[];
-  readonly channelOf: (record: OrderRecord) => number;
-  readonly dayOf: (record: OrderRecord) => string;
+/** What an importer of orders looks up once for the whole file. */
+export interface OrderBooks {
+  readonly channels: Map<string, number>;
   readonly goods: Goods;
   readonly customers: Customers;
 }
 
-export interface Laws {
-  /** Goods may come back (quantities below zero), and a price may be an adjustment (below zero). */
+export async function openBooks(work: Work, importing: Importing): Promise<OrderBooks> {
+  return {
+    channels: await channelsOf(work, importing),
+    goods: new Goods(work, importing),
+    customers: new Customers(work, importing),
+  };
+}
+
+/** The channel of a platform is made with its first file: nobody has to name it before. */
+async function channelsOf(work: Work, { channel }: Importing): Promise<Map<string, number>> {
+  const channels = await loadChannels(work);
+  if (channel === null || channels.has(channel)) return channels;
+  const name = channel[0]?.toUpperCase() + channel.slice(1);
+  await record(work, [{ type: 'channel_added', code: channel, name }]);
+  return loadChannels(work);
+}
+
+/** The orders of a batch, once everything that they speak of was looked up and examined. */
+export interface Ready {
+  /** Not known yet, and without fault. */
+  readonly fresh: readonly OrderRecord[];
+  readonly known: readonly { readonly order: OrderRecord; readonly earlier: KnownOrder }[];
+  readonly channelOf: (order: OrderRecord) => number;
+  readonly dayOf: (order: OrderRecord) => string;
+  readonly skuOf: (spelling: string) => string;
+  /** Order numbers of the file that are given out already. */
+  readonly taken: ReadonlySet<number>;
+}
+
+interface Laws {
+  /** A price may be an adjustment (below zero), and goods that are no longer sold may have been. */
   readonly past: boolean;
+  /** A channel tells what has happened already: goods came back, lines are empty, products are no longer sold. */
+  readonly reported: boolean;
 }
 
 /** Resolves channels, earlier imports, products and customers in a few set queries, and examines every order. */
-export async function makeReady(work: Work, given: ToImport<OrderRecord>, laws: Laws): Promise<Ready> {
-  const issues = new Issues(given.file, given.issues);
-  const channels = await loadChannels(work);
-  const readable = sound(given.records, issues);
+export async function makeReady(
+  work: Work,
+  records: readonly OrderRecord[],
+  {
+    importing,
+    books,
+    laws,
+  }: { readonly importing: Importing; readonly books: OrderBooks; readonly laws: Laws },
+): Promise<Ready> {
+  const { issues } = importing;
+  const { channels, goods, customers } = books;
+  const readable = sound(records, issues);
   for (const order of readable) examineHeader(work, order, { channels, issues, laws });
   const channelOf = ({ channel }: OrderRecord): number => channels.get(channel ?? 'direct') ?? 0;
-  const known = await loadKnownOrders(work, readable);
-  const fresh: OrderRecord[] = [];
-  const differing: KnownOrder[] = [];
-  let unchanged = 0;
-  for (const order of sound(readable, issues)) {
-    const earlier = known(order, channelOf(order));
-    if (earlier && differs(order, earlier)) differing.push(earlier);
-    if (earlier || given.options.mode === 'update_only') unchanged += 1;
-    else fresh.push(order);
-  }
-  const goods = await loadGoods(work, given, { records: fresh, issues });
-  const customers = await loadCustomers(work, fresh, issues);
+  const standing = await loadKnownOrders(work, readable);
+  const checked = sound(readable, issues).map((order) => ({
+    order,
+    earlier: standing(order, channelOf(order)),
+  }));
+  const fresh = checked.flatMap(({ order, earlier }) => (earlier ? [] : [order]));
+  await goods.look(fresh.flatMap(({ lines }) => lines));
+  await customers.look(fresh);
   for (const order of fresh) for (const line of order.lines) examineLine(line, { goods, issues, laws });
   return {
-    issues,
-    orders: sound(fresh, issues),
-    unchanged,
-    warnings: warnOf(differing),
+    fresh: sound(fresh, issues),
+    known: checked.flatMap(({ order, earlier }) => (earlier ? [{ order, earlier }] : [])),
     channelOf,
     dayOf: (order) => placedOn(work, order),
-    goods,
-    customers,
+    skuOf: (spelling) => goods.skuOf(spelling),
+    taken: await takenNumbers(
+      work,
+      fresh.flatMap(({ number }) => number ?? []),
+    ),
   };
 }
 
@@ -106,6 +137,16 @@ function examineHeader(
     issues.add(line, 'input.missing', 'The day of the order is missing.', { column: 'placed_on' });
   if (shipping !== null && shipping < 0)
     issues.add(line, 'input.invalid', 'The shipping is below zero.', { column: 'shipping' });
+  const { currency } = order;
+  if (currency !== null && currency.toUpperCase() !== work.shop.currency)
+    issues.add(
+      line,
+      'input.invalid',
+      `The order is in ${currency}, and this shop sells in ${work.shop.currency}.`,
+      {
+        column: 'currency',
+      },
+    );
   for (const problem of optionalTextProblems({ note, external_ref: ref, customer_name: customer?.name }))
     issues.add(line, problem.code, problem.message);
 }
@@ -118,14 +159,14 @@ function examineLine(
   const product = goods.find(sku);
   const complain = (column: string, message: string): void =>
     issues.add(at, 'input.invalid', message, { column });
-  if (quantity === 0) complain('quantity', `The quantity of ${sku} is 0.`);
-  if (quantity < 0 && !laws.past)
+  if (quantity === 0 && !laws.reported) complain('quantity', `The quantity of ${sku} is 0.`);
+  if (quantity < 0 && !laws.past && !laws.reported)
     complain('quantity', `The quantity of ${sku} is ${quantity / 1000}, and must be more than 0.`);
   if (unit_price !== null && unit_price < 0 && !laws.past)
     complain('unit_price', `The price of ${sku} is below zero.`);
   if (!product) return;
   if (quantity % 10 ** (3 - product.decimals) !== 0) complain('quantity', tooFine(quantity, product));
-  if (!laws.past && 'archived_at' in product && product.archived_at !== null)
+  if (!laws.past && !laws.reported && 'archived_at' in product && product.archived_at !== null)
     issues.add(
       at,
       'state',
@@ -135,7 +176,8 @@ function examineLine(
         value: sku,
       },
     );
-  if (discountTooLarge(line, product.price)) complain('discount', `The discount is more than ${sku} costs.`);
+  if (!laws.reported && discountTooLarge(line, product.price))
+    complain('discount', `The discount is more than ${sku} costs.`);
 }
 
 function discountTooLarge({ quantity, unit_price, discount }: OrderedLine, price: number): boolean {
@@ -143,18 +185,4 @@ function discountTooLarge({ quantity, unit_price, discount }: OrderedLine, price
   const line = { unit_price: unit_price ?? price, quantity: Math.abs(quantity), tax_rate: 0, discount: null };
   const [priced] = priceLines([line], 'with_tax', null);
   return discount.amount > (priced?.list ?? 0);
-}
-
-function differs({ lines }: OrderRecord, { ordered }: KnownOrder): boolean {
-  const units = lines.reduce((sum, { quantity }) => sum + Math.max(quantity, 0), 0);
-  return ordered !== null && units !== ordered;
-}
-
-function warnOf(differing: readonly KnownOrder[]): string[] {
-  if (differing.length === 0) return [];
-  const named = differing.slice(0, 20).map(({ number }) => `#${number}`);
-  const more = differing.length > 20 ? ' …' : '';
-  return [
-    `Known already with other quantities than in this file, and left as they are: ${named.join(', ')}${more}`,
-  ];
 }

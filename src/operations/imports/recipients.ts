@@ -1,57 +1,74 @@
 import type { NewParty } from '../../domain/events.ts';
+import type { OrderRecord, ShipTo } from '../../domain/imports/records.ts';
 import type { Party } from '../../store/load/parties.ts';
 import { peopleWhere } from '../../store/load/people.ts';
 import { record } from '../../store/record/index.ts';
 import type { Work } from '../../store/work.ts';
 import type { Customer } from './known-customers.ts';
 
-const address = ['name', 'line1', 'line2', 'city', 'postcode', 'country'] as const;
+/** Where the goods of an order go: as the file says, else where its customer lives. */
+export interface Destination {
+  readonly order: OrderRecord;
+  readonly customer: Customer | null;
+}
 
-/** The addresses that customers' orders go to, as they are now; shared by the orders that go to the same place. */
+type Address = Pick<Party, 'name' | 'line1' | 'line2' | 'city' | 'postcode' | 'country' | 'recipient_of'>;
+
+const fields = ['name', 'line1', 'line2', 'city', 'postcode', 'country', 'recipient_of'] as const;
+
+/** The rows that orders go to, as their addresses are now; shared by the orders of a customer that go to the same place. */
 export async function recipientsOf(
   work: Work,
-  customers: readonly (Customer | null)[],
-): Promise<ReadonlyMap<number, number>> {
-  const addressed = new Map(
-    customers.flatMap((customer) => (customer && customer.line1 !== null ? [[customer.id, customer]] : [])),
-  );
-  const known = await peopleWhere(work, 'recipient', {
-    column: 'recipient_of',
-    values: [...addressed.keys()],
+  destinations: readonly Destination[],
+): Promise<ReadonlyMap<OrderRecord, number>> {
+  const addressed = destinations.flatMap((to) => {
+    const address = addressOf(to);
+    return address ? [{ order: to.order, key: keyOf(address), address }] : [];
   });
-  const recipients = new Map<number, number>();
-  for (const party of known) {
-    const customer = addressed.get(party.recipient_of ?? 0);
-    if (customer && isThere(party, customer)) recipients.set(customer.id, party.id);
-  }
-  const fresh = [...addressed.values()].filter(({ id }) => !recipients.has(id));
-  const ids = await record(
+  const ids = await knownOf(
     work,
-    fresh.map((customer) => ({ type: 'party_added', ...recipientOf(customer) })),
+    addressed.flatMap(({ address }) => address.recipient_of ?? []),
   );
-  for (const [index, { id }] of fresh.entries()) recipients.set(id, ids[index] ?? 0);
-  return recipients;
+  const fresh = new Map(addressed.flatMap(({ key, address }) => (ids.has(key) ? [] : [[key, address]])));
+  const made = await record(
+    work,
+    [...fresh.values()].map((address) => ({ type: 'party_added', ...recipient(address) })),
+  );
+  for (const [index, key] of [...fresh.keys()].entries()) ids.set(key, made[index] ?? 0);
+  return new Map(addressed.map(({ order, key }) => [order, ids.get(key) ?? 0]));
 }
 
-function isThere(party: Party, customer: Customer): boolean {
-  return address.every((field) => party[field] === customer[field]);
+function addressOf({ order: { ship_to }, customer }: Destination): Address | null {
+  const recipient_of = customer?.id ?? null;
+  if (ship_to && (ship_to.line1 ?? ship_to.name) !== null)
+    return { ...placeOf(ship_to), name: ship_to.name ?? customer?.name ?? ship_to.line1 ?? '', recipient_of };
+  if (customer === null || customer.line1 === null) return null;
+  const { name, line1, line2, city, postcode, country } = customer;
+  return { name, line1, line2, city, postcode, country, recipient_of };
 }
 
-function recipientOf(customer: Customer): NewParty {
-  const { id, name, line1, line2, city, postcode, country } = customer;
-  return {
-    kind: 'recipient',
-    code: null,
-    name,
-    line1,
-    line2,
-    city,
-    postcode,
-    country,
-    email: null,
-    phone: null,
-    terms: 0,
-    note: null,
-    recipient_of: id,
-  };
+/** A region stands with the city, as on an envelope. */
+function placeOf({
+  line1,
+  line2,
+  city,
+  region,
+  postcode,
+  country,
+}: ShipTo): Omit<Address, 'name' | 'recipient_of'> {
+  const town = [city, region].filter((part) => part !== null).join(', ');
+  return { line1, line2, city: town || null, postcode, country };
+}
+
+function keyOf(address: Address): string {
+  return JSON.stringify(fields.map((field) => address[field]));
+}
+
+async function knownOf(work: Work, customers: readonly number[]): Promise<Map<string, number>> {
+  const known = await peopleWhere(work, 'recipient', { column: 'recipient_of', values: customers });
+  return new Map(known.map((party) => [keyOf(party), party.id]));
+}
+
+function recipient(address: Address): NewParty {
+  return { kind: 'recipient', code: null, ...address, email: null, phone: null, terms: 0, note: null };
 }

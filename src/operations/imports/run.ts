@@ -1,9 +1,10 @@
 import { codes } from '../../base/codes.ts';
 import { Refusal } from '../../base/refusal.ts';
+import type { DocketEvent } from '../../domain/events.ts';
 import type { Issue, Origin } from '../../domain/imports/issue.ts';
 import { record } from '../../store/record/index.ts';
 import type { Work } from '../../store/work.ts';
-import type { Outcome, ToImport } from './outcome.ts';
+import type { Begin, Importing } from './outcome.ts';
 
 /** The file that is imported. */
 export interface Source {
@@ -51,52 +52,62 @@ export class Rejected extends Error {
   }
 }
 
+/** What was read of a file, once it was read. */
+export interface Read {
+  readonly rows: number;
+  readonly records: number;
+  /** Remarks, such as which rows were none of the table. */
+  readonly warnings: readonly string[];
+}
+
+interface Run<R extends Origin> {
+  readonly source: Omit<Source, 'rows'>;
+  readonly importing: Importing;
+  readonly begin: Begin<R>;
+  /** Hands over the records of the file, batch by batch. */
+  readonly feed: (take: (records: readonly R[]) => Promise<void>) => Promise<Read>;
+}
+
 /** Imports a file as one batch: everything or, where rows are wrong and all were wanted, nothing. */
 export async function runImport<R extends Origin>(
   work: Work,
-  {
-    source,
-    given,
-    write,
-  }: {
-    readonly source: Source;
-    readonly given: ToImport<R>;
-    readonly write: (work: Work, given: ToImport<R>) => Promise<Outcome>;
-  },
+  { source, importing, begin, feed }: Run<R>,
 ): Promise<Summary> {
-  const outcome = await write(work, given);
-  const rejects = rejectsOf(given, outcome.issues);
-  const { created, updated, unchanged, warnings } = outcome;
-  const issues = outcome.issues.toSorted((a, b) => a.line - b.line);
+  const { issues, options } = importing;
+  const importer = await begin(work, importing);
+  const rejects = new Set<number>();
+  const {
+    rows,
+    records,
+    warnings: remarks,
+  } = await feed(async (batch) => {
+    await importer.take(batch);
+    for (const { rows: its } of batch)
+      if (its.some((row) => issues.isBad(row))) for (const row of its) rejects.add(row);
+  });
+  const { created, updated, unchanged, warnings, ...outcome } = await importer.end();
+  const found = issues.found.toSorted((a, b) => a.line - b.line);
+  for (const { line } of found) rejects.add(line);
   const also = Object.fromEntries(Object.entries(outcome.also).filter(([, count]) => count > 0));
-  const counts = { records: given.records.length, created, updated, unchanged, rejected: rejects.size };
-  const summary = { ...source, ...counts, also, warnings, issues, rejects, batch: null };
-  if (rejects.size > 0 && given.options.on_error === 'reject_all') throw new Rejected(summary);
+  const counts = { rows, records, created, updated, unchanged, rejected: rejects.size };
+  const said = { also, warnings: [...remarks, ...warnings], issues: found, rejects };
+  const summary = { ...source, ...counts, ...said, batch: null };
+  if (rejects.size > 0 && options.on_error === 'reject_all') throw new Rejected(summary);
   if (created + updated === 0) throw new NothingNew(summary);
-  const event = {
-    type: 'batch_imported',
-    ...source,
-    ...counts,
-    also: JSON.stringify(also),
-    imported_at: work.now,
-  } as const;
-  const [id = 0] = await record(work, [event]);
+  return { ...summary, batch: await recordBatch(work, { ...source, ...counts, also: JSON.stringify(also) }) };
+}
+
+async function recordBatch(
+  work: Work,
+  batch: Omit<DocketEvent<'batch_imported'>, 'type' | 'imported_at'>,
+): Promise<number> {
+  const [id = 0] = await record(work, [{ type: 'batch_imported', ...batch, imported_at: work.now }]);
   const { number } = await work.tx
     .selectFrom('import_batches')
     .select('number')
     .where('id', '=', id)
     .executeTakeFirstOrThrow();
-  return { ...summary, batch: number };
-}
-
-/** An order with one wrong row is rejected with all its rows. */
-function rejectsOf({ records }: ToImport<Origin>, issues: readonly Issue[]): Set<number> {
-  const rejects = new Set(issues.map(({ line }) => line));
-  const wrong = new Set(rejects);
-  for (const { rows } of records) {
-    if (rows.some((row) => wrong.has(row))) for (const row of rows) rejects.add(row);
-  }
-  return rejects;
+  return number;
 }
 
 const SHOWN = 20;

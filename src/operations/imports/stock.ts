@@ -2,8 +2,8 @@ import { priceTimes } from '../../base/money.ts';
 import { formatQuantity, type Quantity } from '../../base/quantity.ts';
 import type { DocketEvent } from '../../domain/events.ts';
 import { optionalTextProblems } from '../../domain/free-text.ts';
-import { Issues } from '../../domain/imports/issue.ts';
-import type { StockRecord } from '../../domain/imports/records.ts';
+import type { Issues } from '../../domain/imports/issue.ts';
+import type { ImportOptions, StockRecord } from '../../domain/imports/records.ts';
 import { adjust, type PromisedHere } from '../../domain/stock/adjust.ts';
 import { keyOf } from '../../domain/stock/value.ts';
 import { loadLevels, type Level } from '../../store/load/levels.ts';
@@ -14,44 +14,56 @@ import { record } from '../../store/record/index.ts';
 import { chunks } from '../../store/rows.ts';
 import type { Work } from '../../store/work.ts';
 import { fillWaiting } from '../orders/fill-waiting.ts';
-import { refuseTwins, sound, type Outcome, type ToImport } from './outcome.ts';
+import { mayWrite, sound, Tally, Twins, type Begin, type Told } from './outcome.ts';
 
 /**
  * Sets levels to what was counted, so that the same file twice is once. What turned up is worth its `unit_cost`, else
  * what the rest is worth; a count below what is promised ends promises, the latest first, and names the orders.
  */
-export async function importStock(work: Work, given: ToImport<StockRecord>): Promise<Outcome> {
-  const issues = new Issues(given.file, given.issues);
-  const shelves = await loadShelves(work, given.records);
-  refuseTwins(given.records, issues, ({ sku, location }) => {
-    const at = location ?? work.shop.location;
-    return { key: `${sku}\n${at}`, what: `${sku} at ${at}` };
-  });
-  for (const counted of given.records) examine(counted, issues, shelves);
-  const counts = sound(given.records, issues).flatMap((counted) => countOf(counted, shelves) ?? []);
-  const changed = counts.filter((count) => count.by !== 0 || count.bin !== undefined);
-  const kept = changed.filter(
-    ({ existed }) => given.options.mode === 'upsert' || existed === (given.options.mode === 'update_only'),
-  );
+export const importStock: Begin<StockRecord> = async (work, importing) => {
+  const { issues, options } = importing;
+  const tally = new Tally(importing);
+  const twins = new Twins();
   const released: PromisedHere[] = [];
-  let done = 0;
-  for (const chunk of chunks(kept)) {
-    const decided = await decide(work, chunk, shelves.locations);
-    await record(work, decided.events);
-    released.push(...decided.released);
-    done += chunk.length;
-    await given.pace(done);
-  }
-  await fillWaiting(work, [...new Set(kept.filter(({ by }) => by !== 0).map(({ product }) => product.id))]);
-  const created = kept.filter(({ existed }) => !existed).length;
+  const moved = new Set<number>();
   return {
-    created,
-    updated: kept.length - created,
-    unchanged: counts.length - kept.length,
-    also: {},
-    issues: issues.found,
-    warnings: await brokenPromises(work, released),
+    async take(records) {
+      const shelves = await loadShelves(work, records);
+      twins.refuse(records, issues, ({ sku, location }) => {
+        const at = location ?? work.shop.location;
+        return { key: `${sku}\n${at}`, what: `${sku} at ${at}` };
+      });
+      for (const counted of sound(records, issues)) examine(counted, issues, shelves);
+      const counts = sound(records, issues).flatMap((counted) => countOf(counted, shelves) ?? []);
+      for (const count of counts) tally.count(toldOf(count, options.mode));
+      const kept = counts.filter((count) => changes(count) && mayWrite(options.mode, count.existed));
+      const decided = await decide(work, kept, shelves.locations);
+      await record(work, decided.events);
+      released.push(...decided.released);
+      for (const { by, product } of kept) if (by !== 0) moved.add(product.id);
+    },
+    async end() {
+      await fillWaiting(work, [...moved]);
+      return tally.outcome({}, await brokenPromises(work, released));
+    },
   };
+};
+
+function changes({ by, bin }: Count): boolean {
+  return by !== 0 || bin !== undefined;
+}
+
+function toldOf(count: Count, mode: ImportOptions['mode']): Told {
+  const { counted, product, at, level, existed, by, bin } = count;
+  const told = { line: counted.rows[0] ?? 0, what: `${product.sku} at ${at.code}`, changes: [] };
+  if (!changes(count)) return { ...told, becomes: 'unchanged' };
+  if (!mayWrite(mode, existed)) return { ...told, becomes: 'left_out' };
+  const on_hand = { before: formatQuantity(level.quantity), after: formatQuantity(counted.quantity) };
+  const changed = [
+    ...(by === 0 ? [] : [{ field: 'on_hand', ...on_hand }]),
+    ...(bin === undefined ? [] : [{ field: 'bin', before: level.bin, after: bin }]),
+  ];
+  return { ...told, becomes: existed ? 'updated' : 'created', changes: existed ? changed : [] };
 }
 
 interface Shelves {

@@ -1,9 +1,11 @@
 import { Refusal } from '../../base/refusal.ts';
-import { dependentsOfMade, dependentsOfPast } from '../../store/load/dependents.ts';
+import type { DocketEvent } from '../../domain/events.ts';
+import { dependentsOfMade, dependentsOfOrders } from '../../store/load/dependents.ts';
+import { promisesTo } from '../../store/load/promises.ts';
 import { record } from '../../store/record/index.ts';
 import type { RowOf } from '../../store/schema.ts';
 import type { Work } from '../../store/work.ts';
-import { reverse } from '../undo/reversals.ts';
+import { refuseFinal, reverse } from '../undo/reversals.ts';
 
 export interface UndoBatchRequest {
   /** The number of the import. */
@@ -18,8 +20,8 @@ export interface UndoBatchRequest {
 export async function takeBackBatch(work: Work, { batch: number }: UndoBatchRequest): Promise<number> {
   const batch = await loadBatch(work, number);
   const { operation_id: operation } = batch;
-  await takeBackPast(work, operation);
-  await takeBackOneByOne(work, operation);
+  const gone = await takeBackOrders(work, operation);
+  await takeBackOneByOne(work, operation, gone);
   await takeBackMade(work, operation);
   await record(work, [{ type: 'taken_back', table: 'import_batches', ids: [batch.id] }]);
   return number;
@@ -33,34 +35,39 @@ async function loadBatch(work: Work, number: number): Promise<RowOf<'import_batc
   throw new Refusal('state', `Import ${number} was taken back already.`, { hint: 'docket import list' });
 }
 
-async function takeBackPast(work: Work, operation: number): Promise<void> {
-  const { tx } = work;
-  const orders = await tx
-    .selectFrom('orders')
-    .select('id')
-    .where('operation_id', '=', operation)
-    .where('imported', '=', 1)
-    .where('undone_by', 'is', null)
-    .orderBy('id')
-    .execute();
-  const returns = await tx
-    .selectFrom('returns')
-    .select('id')
-    .where('operation_id', '=', operation)
-    .where('lifecycle', '=', 'imported')
-    .where('undone_by', 'is', null)
-    .orderBy('id')
-    .execute();
-  if (orders.length + returns.length === 0) return;
-  refuseDependents(await dependentsOfPast(work, operation));
-  const [order_ids, return_ids] = [orders.map(({ id }) => id), returns.map(({ id }) => id)];
-  await record(work, [{ type: 'past_taken_back', order_ids, return_ids }]);
+/** Orders and returns that the import made, with everything that it wrote of them. Yields the ids of the orders. */
+async function takeBackOrders(work: Work, operation: number): Promise<ReadonlySet<number>> {
+  const [order_ids, return_ids] = [
+    await madeBy(work, operation, 'orders'),
+    await madeBy(work, operation, 'returns'),
+  ];
+  if (order_ids.length + return_ids.length > 0) {
+    refuseDependents(await dependentsOfOrders(work, operation));
+    await record(work, [
+      ...(await released(work, order_ids)),
+      { type: 'past_taken_back', order_ids, return_ids },
+    ]);
+  }
+  return new Set(order_ids);
 }
 
-/** Open orders, edits, counts and bins, the last one first; each says for itself what depends on it. */
-const oneByOne = ['order_placed', 'stock_allocated', 'stock_moved', 'bin_set', 'edited'] as const;
+/** What was promised to the orders is free again. */
+async function released(work: Work, orders: readonly number[]): Promise<DocketEvent[]> {
+  const held = await promisesTo(work, orders);
+  return [...Map.groupBy(held, ({ order_id }) => order_id)].map(([order_id, promised]) => ({
+    type: 'stock_allocated',
+    order_id,
+    promised: promised.map(({ order_id: _, quantity, ...promise }) => ({ ...promise, quantity: -quantity })),
+  }));
+}
 
-async function takeBackOneByOne(work: Work, operation: number): Promise<void> {
+/** Edits, counts and bins, and what was told of orders that were known; each says for itself what depends on it. */
+const oneByOne = [
+  'stock_allocated', 'stock_moved', 'bin_set', 'edited', 'shipped', 'delivered', 'payment_added', 'credit_written',
+  'units_cancelled', 'lifecycle_changed',
+] as const; // prettier-ignore
+
+async function takeBackOneByOne(work: Work, operation: number, gone: ReadonlySet<number>): Promise<void> {
   const events = await work.tx
     .selectFrom('events')
     .selectAll()
@@ -68,7 +75,9 @@ async function takeBackOneByOne(work: Work, operation: number): Promise<void> {
     .where('type', 'in', oneByOne)
     .orderBy('id', 'desc')
     .execute();
-  for (const event of events) await reverse(work, event);
+  const standing = events.filter(({ entity, entity_id }) => entity !== 'order' || !gone.has(entity_id));
+  await refuseFinal(work, standing);
+  for (const event of standing) await reverse(work, event);
 }
 
 /** The products and people that the import made, unless somebody needs them by now. */
@@ -80,21 +89,26 @@ async function takeBackMade(work: Work, operation: number): Promise<void> {
   }
 }
 
-/** An address that orders go to by now is nobody's own any more, and stays. */
-async function madeBy({ tx }: Work, operation: number, table: 'products' | 'parties'): Promise<number[]> {
+type Made = 'orders' | 'returns' | 'products' | 'parties';
+
+async function madeBy({ tx }: Work, operation: number, table: Made): Promise<number[]> {
   const query = tx
     .selectFrom(table)
     .select('id')
     .where('operation_id', '=', operation)
     .where('undone_by', 'is', null)
     .orderBy('id');
-  const used = tx
+  const made = await (table === 'parties' ? query.where('id', 'not in', usedAddresses(tx)) : query).execute();
+  return made.map(({ id }) => id);
+}
+
+/** An address that orders go to by now is nobody's own any more, and stays. */
+function usedAddresses(tx: Work['tx']) {
+  return tx
     .selectFrom('orders')
     .select('ship_to_id')
     .where('undone_by', 'is', null)
     .where('ship_to_id', 'is not', null);
-  const made = await (table === 'parties' ? query.where('id', 'not in', used) : query).execute();
-  return made.map(({ id }) => id);
 }
 
 const NAMED = 5;

@@ -62,7 +62,8 @@ export async function refundOrder(work: Work, request: RefundRequest): Promise<n
   return paymentMade(work, order.id);
 }
 
-async function goodwillOf(
+/** The credit that goes with what is paid back beyond an overpayment. */
+export async function goodwillOf(
   work: Work,
   order: Order,
   { goodwill, day, at, reason }: Refund & Happened & { readonly reason: string | null },

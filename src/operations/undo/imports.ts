@@ -1,4 +1,4 @@
-import { impossible } from './reversal.ts';
+import { impossible, type Reversal } from './reversal.ts';
 
 /** What an import wrote is taken back with its batch, and with nothing else. */
 export async function imported() {
@@ -12,3 +12,8 @@ export async function takenBack() {
     'docket import list',
   );
 }
+
+/** A mapping that was a mistake is forgotten. */
+export const profileSaved: Reversal<'profile_saved'> = async (_, { entity_id }) => [
+  { type: 'taken_back', table: 'import_profiles', ids: [entity_id] },
+];

@@ -36,11 +36,13 @@ const reversals = {
   payment_added: payments.paymentAdded,
   credit_written: payments.creditWritten,
   shipped: shipments.shipped,
+  tracking_set: shipments.trackingSet,
   delivered: shipments.delivered,
   return_requested: returns.returnRequested,
   return_decided: returns.returnDecided,
   return_received: returns.returnReceived,
   return_inspected: returns.returnInspected,
+  profile_saved: imports.profileSaved,
 } satisfies { readonly [T in EventType]?: Reversal<T> };
 
 /** What stays as it is, and the command that does instead what an undo would. */
@@ -53,6 +55,8 @@ const finals: { readonly [T in Exclude<EventType, keyof typeof reversals>]: Fina
   delivery_voided: shipments.deliveryVoided,
   past_order_recorded: imports.imported,
   past_return_recorded: imports.imported,
+  order_reported: imports.imported,
+  exception_raised: imports.imported,
   batch_imported: imports.imported,
   past_taken_back: imports.takenBack,
   taken_back: imports.takenBack,

@@ -1,7 +1,7 @@
 import { formatQuantity } from '../../base/quantity.ts';
 import { loadOrderById } from '../../store/load/orders.ts';
 import { voidShipment } from '../shipments/void.ts';
-import { dependent, impossible, nextStanding, type Final, type Reversal } from './reversal.ts';
+import { changedSince, dependent, impossible, nextStanding, type Final, type Reversal } from './reversal.ts';
 
 /** A parcel of the operation is voided, under the same laws as when it is voided by hand. */
 export const shipped: Reversal<'shipped'> = async (work, { operation }) => {
@@ -89,4 +89,16 @@ export const deliveryVoided: Final<'delivery_voided'> = async (work, { payload: 
     `The delivery of shipment ${number} stays taken back.`,
     `docket shipments deliver ${number}`,
   );
+};
+
+export const trackingSet: Reversal<'tracking_set'> = async (work, { payload }) => {
+  const { shipment_id, order_id, before, ...after } = payload;
+  const { number, carrier, tracking } = await work.tx
+    .selectFrom('shipments')
+    .select(['number', 'carrier', 'tracking'])
+    .where('id', '=', shipment_id)
+    .executeTakeFirstOrThrow();
+  if (carrier !== after.carrier || tracking !== after.tracking)
+    throw changedSince(`shipment ${number}`, `docket shipments show ${number}`);
+  return [{ type: 'tracking_set', shipment_id, order_id, ...before, before: { carrier, tracking } }];
 };

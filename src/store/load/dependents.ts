@@ -6,9 +6,9 @@ type Dependent = { readonly what: string };
 
 const NAMED = 5;
 
-/** What has come to the past orders of an operation beyond what it wrote of them itself; the first few. */
-export async function dependentsOfPast(reading: Reading, operation: number): Promise<string[]> {
-  const orders = sql`(select id from orders where operation_id = ${operation} and imported = 1)`;
+/** What has come to the orders of an operation beyond what it wrote of them itself; the first few. */
+export async function dependentsOfOrders(reading: Reading, operation: number): Promise<string[]> {
+  const orders = sql`(select id from orders where operation_id = ${operation} and undone_by is null)`;
   return found(reading, [
     sql<Dependent>`select 'return ' || r.number || ' is of order #' || o.number as what
       from returns r join orders o on o.id = r.order_id
@@ -22,6 +22,13 @@ export async function dependentsOfPast(reading: Reading, operation: number): Pro
       from credits c join orders o on o.id = c.order_id
       where c.order_id in ${orders} and c.operation_id <> ${operation} and c.voided_by is null
       order by o.number limit ${NAMED}`,
+    sql<Dependent>`select distinct 'order #' || o.number || ' was changed since: ' || w.command as what
+      from events e join orders o on o.id = e.entity_id join operations w on w.id = e.operation_id
+      where e.entity = 'order' and e.entity_id in ${orders} and e.operation_id <> ${operation}
+        and e.type not in ('stock_allocated', 'return_requested', 'return_decided', 'payment_added', 'payment_voided',
+          'credit_written', 'credit_voided')
+        and not exists (select 1 from operations u where u.undoes = w.id) and w.undoes is null
+      order by what limit ${NAMED}`,
   ]);
 }
 

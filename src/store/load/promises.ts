@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
+import type { Promised } from '../../domain/events.ts';
 import type { PromisedHere } from '../../domain/stock/adjust.ts';
+import { chunks } from '../rows.ts';
 import type { Reading } from '../work.ts';
 
 /** What is promised of a product at a place, the latest promise first: the reverse of the order in which stock is given. */
@@ -20,4 +22,23 @@ export async function promisesAt(
     .orderBy('o.number', 'desc')
     .orderBy('l.line', 'desc')
     .execute();
+}
+
+/** Everything that is promised to some orders. */
+export async function promisesTo(
+  work: Reading,
+  orders: readonly number[],
+): Promise<(Promised & { readonly order_id: number })[]> {
+  const held: (Promised & { readonly order_id: number })[] = [];
+  for (const chunk of chunks(orders)) {
+    const rows = await work.tx
+      .selectFrom('allocations as a')
+      .innerJoin('order_lines as l', 'l.id', 'a.order_line_id')
+      .select(['l.order_id', 'a.order_line_id', 'l.product_id', 'a.location_id', 'a.lot', 'a.quantity'])
+      .where('l.order_id', 'in', chunk)
+      .orderBy('a.order_line_id')
+      .execute();
+    held.push(...rows);
+  }
+  return held;
 }

@@ -40,6 +40,7 @@ const recorders: { readonly [T in EventType]: Recorder<T> } = {
   credit_written: payments.creditWritten,
   credit_voided: payments.creditVoided,
   shipped: shipments.shipped,
+  tracking_set: shipments.trackingSet,
   shipment_voided: shipments.shipmentVoided,
   delivered: shipments.delivered,
   delivery_voided: shipments.deliveryVoided,
@@ -50,6 +51,9 @@ const recorders: { readonly [T in EventType]: Recorder<T> } = {
   past_order_recorded: past.pastOrderRecorded,
   past_return_recorded: past.pastReturnRecorded,
   past_taken_back: past.pastTakenBack,
+  order_reported: imports.orderReported,
+  exception_raised: imports.exceptionRaised,
+  profile_saved: imports.profileSaved,
   batch_imported: imports.batchImported,
   taken_back: imports.takenBack,
 };

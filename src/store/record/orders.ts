@@ -1,5 +1,5 @@
 import type { EventTypes } from '../../domain/events.ts';
-import { take, takeIds } from '../numbers.ts';
+import { takeIds, takeOrKeep } from '../numbers.ts';
 import { insertRows } from '../rows.ts';
 import type { Work } from '../work.ts';
 import { shiftLines } from './counters.ts';
@@ -10,7 +10,11 @@ import { recordNewPromises, recordPromises } from './stock.ts';
 const aboutOrder = ({ order_id }: { readonly order_id: number }) => ({ entity: 'order', id: order_id });
 
 export const orderPlaced: Recorder<'order_placed'> = async (work, events) => {
-  const numbers = await take(work, 'order', events.length);
+  const numbers = await takeOrKeep(
+    work,
+    'order',
+    events.map(({ number }) => number),
+  );
   const lineCount = events.reduce((sum, event) => sum + event.lines.length + event.charges.length, 0);
   const next = await takeIds(work, events.length + lineCount);
   const placed = events.map((event, index) => ({ event, id: next(), number: numbers[index] ?? 0 }));

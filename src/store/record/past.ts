@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { DocketEvent, PastMove } from '../../domain/events.ts';
-import { take, takeIds } from '../numbers.ts';
+import { take, takeIds, takeOrKeep } from '../numbers.ts';
 import { chunks, insertRows } from '../rows.ts';
 import type { Work } from '../work.ts';
 import type { Recorder } from './recorder.ts';
@@ -9,7 +9,11 @@ import { recordMoves, type Move } from './stock.ts';
 
 /** Orders that stand as placed, paid, shipped and delivered: one pass over each table, whatever their number. */
 export const pastOrderRecorded: Recorder<'past_order_recorded'> = async (work, events) => {
-  const numbers = await take(work, 'order', events.length);
+  const numbers = await takeOrKeep(
+    work,
+    'order',
+    events.map(({ number }) => number),
+  );
   const next = await takeIds(work, events.length);
   const placed = events.map((event, index) => ({ event, id: next(), number: numbers[index] ?? 0 }));
   await insertRows(
@@ -310,8 +314,14 @@ async function takeOrdersBack(work: Work, orders: readonly number[]): Promise<vo
     .where('voided_by', 'is', null)
     .execute();
   await tx
+    .updateTable('credits')
+    .set(void_)
+    .where('order_id', 'in', orders)
+    .where('voided_by', 'is', null)
+    .execute();
+  await tx
     .updateTable('order_lines')
-    .set({ shipped: 0, delivered: 0 })
+    .set({ shipped: 0, delivered: 0, credited: 0, credited_gross: 0 })
     .where('order_id', 'in', orders)
     .execute();
   await tx.updateTable('orders').set({ undone_by: operation }).where('id', 'in', orders).execute();

@@ -31,6 +31,12 @@ export const shipped: Recorder<'shipped'> = async (work, events) => {
   return events.map(aboutOrder);
 };
 
+export const trackingSet: Recorder<'tracking_set'> = async (work, events) => {
+  for (const { shipment_id, carrier, tracking } of events)
+    await work.tx.updateTable('shipments').set({ carrier, tracking }).where('id', '=', shipment_id).execute();
+  return events.map(aboutOrder);
+};
+
 export const shipmentVoided: Recorder<'shipment_voided'> = async (work, events) => {
   const ids = events.map(({ shipment_id }) => shipment_id);
   await work.tx.updateTable('shipments').set({ voided_by: work.operation }).where('id', 'in', ids).execute();

@@ -1,0 +1,85 @@
+import type { Format } from './format.ts';
+
+const shared = {
+  kind: 'orders',
+  constants: { channel: 'etsy' },
+  entities: true,
+  dates: 'mdy',
+  decimal: '.',
+  services: [],
+} as const satisfies Partial<Format>;
+
+/** A row an item: postage, sales tax and what is off the postage are the order's and repeat on its rows. */
+export const etsyItems: Format = {
+  ...shared,
+  name: 'etsy_items',
+  about: 'Etsy: Sold Order Items (Sale Date, Item Name, Transaction ID …)',
+  marks: ['Item Name', 'Transaction ID', 'Order ID'],
+  columns: {
+    external_ref: 'Order ID',
+    placed_on: 'Sale Date',
+    paid_at: 'Date Paid',
+    shipped_at: 'Date Shipped',
+    customer_name: ['Ship Name', 'Buyer'],
+    ship_to_name: 'Ship Name',
+    ship_to_line1: 'Ship Address1',
+    ship_to_line2: 'Ship Address2',
+    ship_to_city: 'Ship City',
+    ship_to_region: 'Ship State',
+    ship_to_postcode: ['Ship Zipcode', 'Ship Zip'],
+    ship_to_country: 'Ship Country',
+    country: 'Ship Country',
+    currency: 'Currency',
+    payment_method: 'Payment Type',
+    shipping: 'Order Shipping',
+    shipping_discount: 'Shipping Discount',
+    tax: 'Order Sales Tax',
+    sku: 'SKU',
+    item: 'Listing ID',
+    name: 'Item Name',
+    options: 'Variations',
+    quantity: 'Quantity',
+    unit_price: 'Price',
+    line_discount: 'Discount Amount',
+    line_total: 'Item Total',
+  },
+  // Older exports have no SKU.
+  needs: [['external_ref'], ['sku', 'item'], ['quantity']],
+};
+
+/** A row an order, without its lines: it says more of the orders whose items are known, above all their totals. */
+export const etsySoldOrders: Format = {
+  ...shared,
+  name: 'etsy_sold_orders',
+  about:
+    'Etsy: Sold Orders (Sale Date, Order ID, Order Value, Order Total …); no lines, only what is new of known orders',
+  marks: ['Order Value', 'Order Total', 'Order ID'],
+  columns: {
+    external_ref: 'Order ID',
+    placed_on: 'Sale Date',
+    paid_at: 'Date Paid',
+    shipped_at: 'Date Shipped',
+    customer_code: 'Buyer User ID',
+    customer_name: ['Full Name', 'Buyer'],
+    ship_to_name: 'Full Name',
+    ship_to_line1: 'Street 1',
+    ship_to_line2: 'Street 2',
+    ship_to_city: 'Ship City',
+    ship_to_region: 'Ship State',
+    ship_to_postcode: ['Ship Zipcode', 'Ship Zip'],
+    ship_to_country: 'Ship Country',
+    country: 'Ship Country',
+    currency: 'Currency',
+    lifecycle: 'Status',
+    payment_method: ['Payment Method', 'Payment Type'],
+    subtotal: 'Order Value',
+    order_discount: 'Discount Amount',
+    shipping: 'Shipping',
+    shipping_discount: 'Shipping Discount',
+    tax: 'Sales Tax',
+    total: 'Order Total',
+  },
+  words: { lifecycle: { cancelled: 'cancelled', canceled: 'cancelled', '*': '' } },
+  lines_by: 'sku',
+  needs: [['external_ref']],
+};
