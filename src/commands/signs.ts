@@ -1,3 +1,4 @@
+import { isTimezone } from '../base/days.ts';
 import { Refusal } from '../base/refusal.ts';
 
 /** The delimiters by the names that a shell lets through. */
@@ -20,4 +21,10 @@ export function parseDecimalSign(typed: string): '.' | ',' {
   throw new Refusal('input.invalid', `“${typed}” is no decimal sign.`, {
     hint: '--decimal , or --decimal .',
   });
+}
+
+/** A time zone by its IANA name. Refuses (2) what is none. */
+export function parseTimezone(typed: string): string {
+  if (isTimezone(typed)) return typed;
+  throw new Refusal('input.invalid', `“${typed}” is no time zone.`, { hint: '--timezone Europe/London' });
 }

@@ -5,9 +5,12 @@ import type { Told } from '../operations/imports/outcome.ts';
 import { NothingNew, refusalOf, Rejected, runImport, type Summary } from '../operations/imports/run.ts';
 import { perform, type App } from '../operations/perform.ts';
 import { showBatch } from '../store/list/imports.ts';
+import { profilesOf } from '../store/load/profiles.ts';
 import { loadShop } from '../store/load/shop.ts';
+import { record } from '../store/record/index.ts';
 import { reading } from '../store/transact.ts';
 import type { Work } from '../store/work.ts';
+import { fingerprintOf } from './engine/names.ts';
 import { sayLeftOut } from './engine/left-out.ts';
 import { bytesSource, fileSource } from './engine/source.ts';
 import { feed, type Watcher } from './feed.ts';
@@ -39,10 +42,13 @@ export type Imported = Summary & {
  */
 export async function importFile(app: App, request: ImportRequest, watcher: Watcher): Promise<Imported> {
   const started = performance.now();
-  const shop = await reading(app.store, loadShop);
   const { kind, file, bytes, options } = request;
+  const [shop, profiles] = await reading(
+    app.store,
+    async (tx) => [await loadShop(tx), await profilesOf({ tx }, kind)] as const,
+  );
   const source = bytes === undefined ? await fileSource(file) : bytesSource('standard input', bytes);
-  const opened = await openFile(kind, source, { options, shop });
+  const opened = await openFile(kind, source, { options, shop, profiles });
   const survey = await surveyed(opened, options);
   const sha256 = await source.sha256();
   const done = await imported(app, { request, opened, survey, sha256, watcher });
@@ -120,11 +126,55 @@ async function run(
     async feed(take) {
       const { signal } = watcher;
       const { leftOut, ...read } = await feed(opened, { survey, issues, advance, signal, take });
-      return { ...read, warnings: sayLeftOut(leftOut) };
+      return { ...read, warnings: [...usedProfile(opened), ...sayLeftOut(leftOut)] };
     },
   });
-  const rejects_file = dryRun ? null : await keepRejects(bytes === undefined ? file : kind, opened, summary);
+  await keepProfile(work, opened, options);
+  if (dryRun)
+    return {
+      ...summary,
+      batch: null,
+      rejects_file: null,
+      plan: [...plan, ...rejected(summary)].toSorted(byLine),
+    };
+  const rejects_file = await keepRejects(bytes === undefined ? file : kind, opened, summary);
   return { ...summary, rejects_file, plan };
+}
+
+function byLine(one: Told, other: Told): number {
+  return one.line - other.line;
+}
+
+/** The rows that a rehearsal would leave out, each with its reason. */
+function rejected({ issues }: Summary): Told[] {
+  return issues.map(({ line, column, message }) => ({
+    line,
+    what: column ?? '',
+    becomes: 'rejected',
+    changes: [{ field: 'because', before: null, after: message }],
+  }));
+}
+
+function usedProfile({ mapping: { profile } }: OpenFile): string[] {
+  return profile === null ? [] : [`Read with the saved mapping “${profile}”.`];
+}
+
+/** A mapping that was typed together with a name is kept under it; its header finds it the next time. */
+async function keepProfile(
+  work: Work,
+  { kind, layout }: OpenFile,
+  { map, profile }: ParseOptions,
+): Promise<void> {
+  if (profile === undefined || map.length === 0) return;
+  const fingerprint = fingerprintOf(layout.header);
+  const saved = {
+    name: profile,
+    kind: kind.name,
+    format: layout.format.name,
+    mapping: JSON.stringify(map),
+    fingerprint,
+  };
+  await record(work, [{ type: 'profile_saved', ...saved }]);
 }
 
 /** What an import did that was asked for before under the same idempotency key. */

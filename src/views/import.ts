@@ -1,4 +1,4 @@
-import { column, type Column, type Json, type View } from '../kit/view.ts';
+import { column, type Column, type Json, type Pen, type View } from '../kit/view.ts';
 import type { BatchRecord } from '../store/list/imports.ts';
 
 const counts: readonly Column[] = [
@@ -27,7 +27,31 @@ export interface ImportRecord extends Counts {
   readonly seconds: number;
   /** What else was made, by kind of thing. */
   readonly also: Readonly<Record<string, number>>;
+  /** What becomes of everything that the file speaks of; only a rehearsal says it. */
+  readonly plan: readonly Planned[];
 }
+
+/** What becomes of one thing, or of one row that is rejected. */
+interface Planned {
+  readonly line: number;
+  readonly what: string;
+  readonly becomes: string;
+  readonly changes: readonly {
+    readonly field: string;
+    readonly before: string | null;
+    readonly after: string | null;
+  }[];
+}
+
+const planned = [
+  column('line', 'number'),
+  column('what', 'text'),
+  column('becomes', 'word'),
+  column('changes', 'text'),
+];
+
+/** As many as fit on a few screens; `--json` has them all. */
+const PLANNED = 200;
 
 /** What a person wants to see at once; the sentence below it says the rest. */
 const counted = [column('batch', 'number'), ...counts.slice(3)];
@@ -42,6 +66,7 @@ export const importView: View<ImportRecord> = {
     column('dry_run', 'word'),
     column('seconds', 'number'),
     column('also', 'nested'),
+    column('plan', 'nested'),
   ],
   shown: [
     'batch',
@@ -55,7 +80,7 @@ export const importView: View<ImportRecord> = {
     'rejected',
     'seconds',
   ],
-  card: (row, pen) => pen.table(counted, [row]),
+  card: (row, pen) => [...planCard(row['plan'] as Json, pen), pen.table(counted, [row])].join('\n'),
   row: (record) => ({
     batch: record.batch,
     ...countsOf(record),
@@ -63,8 +88,25 @@ export const importView: View<ImportRecord> = {
     dry_run: record.dry_run,
     seconds: record.seconds,
     also: record.also,
+    plan: record.plan as unknown as Json,
   }),
 };
+
+function planCard(plan: Json, pen: Pen): string[] {
+  const all = plan as unknown as readonly Planned[];
+  if (all.length === 0) return [];
+  const rows = all
+    .slice(0, PLANNED)
+    .map(({ changes, ...row }) => ({ ...row, changes: changes.map(sayChange).join(', ') }));
+  const more =
+    all.length > PLANNED ? [pen.dim(`… and ${all.length - PLANNED} more; --json has them all`)] : [];
+  return [pen.table(planned, rows), ...more];
+}
+
+function sayChange({ field, before, after }: Planned['changes'][number]): string {
+  const name = field.replaceAll('_', ' ');
+  return before === null ? `${name} ${after ?? ''}` : `${name} ${before} → ${after ?? 'nothing'}`;
+}
 
 /** The imports of a shop. */
 export const batchView: View<BatchRecord> = {

@@ -79,7 +79,7 @@ onEveryEngine('importing the past', (newShop) => {
     }); // prettier-ignore
     expect(await order(shop, 1003)).toMatchObject({
       external_ref: '29983', placed_on: '2025-10-16', placed_at: '2025-10-16T15:30:00.000Z', gross: '65.15',
-      customer: { code: '1006', name: 'Customer 1006' }, lines: [{ sku: 'CLO-LIN-NAT', ordered: 3 }, { sku: 'POST', shipped: 0 }],
+      customer: { code: 'C006', name: 'Customer C006' }, lines: [{ sku: 'CLO-LIN-NAT', ordered: 3 }, { sku: 'POST', shipped: 0 }],
     }); // prettier-ignore
     expect(await product(shop, 'POST')).toMatchObject({ name: 'Postage', kind: 'service', price: '9.50' });
     expect(await product(shop, 'MUG-BLU')).toMatchObject({ name: 'Harbour mug, storm blue', kind: 'goods' });
@@ -135,9 +135,10 @@ onEveryEngine('importing the past', (newShop) => {
 
     expect(apart.also['products']).toBe(2);
     expect(apart.warnings).toEqual([
+      expect.stringMatching(/^No row of the file names a tax rate/),
       'One code is written in capitals and in small letters, and stands for two products: 85123A and 85123a. --fold-case makes them one.',
     ]);
-    expect(folded).toMatchObject({ also: { products: 1 }, warnings: [] });
+    expect(folded).toMatchObject({ also: { products: 1 }, warnings: [expect.stringMatching(/^No row of the file/)] });
   });
 
   it('reads any columns once they are mapped, a discount as a fraction and days in the order that was named', async () => {

@@ -88,7 +88,7 @@ onEveryEngine('importing a stock list', (newShop) => {
         'line 2, quantity: The quantity of MUG is 1.5: whole pieces only.',
         'line 3, sku: There is no product “MUK” (docket products add MUK …).',
         'line 4, sku: WRAP is a service and has no stock.',
-        'line 5, location: There is no location “cellar”.',
+        'line 5, location: There is no location “cellar” (docket locations add CODE --name …).',
         'line 6, quantity: The quantity -1 is below zero.',
         'line 7: OIL at main is in line 6 already.',
       ].join('\n'),

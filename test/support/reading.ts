@@ -34,7 +34,7 @@ export async function readAs(
     fold_case: false,
   } as const;
   const shop = { currency, timezone: 'Europe/London' };
-  const opened = await openFile(kind, source, { options: { ...usual, ...options }, shop });
+  const opened = await openFile(kind, source, { options: { ...usual, ...options }, shop, profiles: [] });
   const issues = new Issues(source.name);
   const reader = opened.reader(issues);
   const rows: Readonly<Record<string, unknown>>[] = [];

@@ -5,8 +5,9 @@ import type { KindName } from '../../domain/imports/kinds.ts';
 import type { Imported } from '../../imports/import-file.ts';
 import { encodings } from '../../domain/imports/encodings.ts';
 import { importView } from '../../views/import.ts';
+import { withMapping } from './ask-mapping.ts';
 import { command, type Desk } from '../desk.ts';
-import { parseDecimalSign, parseDelimiter } from '../signs.ts';
+import { parseDecimalSign, parseDelimiter, parseTimezone } from '../signs.ts';
 
 const about: Readonly<Record<KindName, { readonly summary: string; readonly does: string }>> = {
   products: {
@@ -46,6 +47,8 @@ const about: Readonly<Record<KindName, { readonly summary: string; readonly does
 
 const flags = {
   map: many(text('FIELD=COLUMN', 'Which column holds a field, where the names differ')),
+  profile: text('NAME', 'A saved mapping; together with --map it is saved'),
+  format: text('NAME', 'How the file is written, where it is not found out; or a JSON file of your own'),
   mode: word(
     ['upsert', 'create_only', 'update_only'],
     'HOW',
@@ -62,6 +65,7 @@ const flags = {
   header_row: text('LINE', 'The line of the header, such as 4, or 4-5 where it has two'),
   sheet: text('NAME', 'Which sheet of a workbook, by its name or number; otherwise the first'),
   delimiter: value('SIGN', 'What stands between cells: , ; | or tab', parseDelimiter),
+  timezone: value('ZONE', 'Of moments that name none, where it is not that of the shop', parseTimezone),
   date_format: word(['dmy', 'mdy', 'ymd'], 'ORDER', 'How days with slashes are written'),
   decimal: value('SIGN', 'The decimal sign: a point or a comma', parseDecimalSign),
 };
@@ -90,7 +94,10 @@ export function importCommand(kind: KindName): Command<Desk> {
       const { mode = 'upsert', on_error = 'reject_all', ...rest } = given;
       const options = { ...rest, mode, on_error };
       const bytes = args.file === '-' ? await context.bytes() : undefined;
-      const done = await importFile(await desk.open(), { kind, file: args.file, bytes, options }, context);
+      const app = await desk.open();
+      const done = await withMapping(context.person, options, (chosen) =>
+        importFile(app, { kind, file: args.file, bytes, options: chosen }, context),
+      );
       return one(importView, done, remarksOn(done));
     },
   });
@@ -114,9 +121,10 @@ function remarksOn(done: Imported) {
 
 function sentenceOf({ file, kind, rows, seconds, dry_run, also, ...counts }: Imported): string {
   const made = Object.entries(also).map(([what, count]) => `${what} ${count}`);
-  const { created, updated, unchanged } = counts;
+  const { created, updated, unchanged, rejected } = counts;
+  const taken = rejected === 0 ? `${rows} rows` : `${rows - rejected} of ${rows} rows`;
   const said = `${created} created, ${updated} updated, ${unchanged} unchanged`;
   const more = made.length === 0 ? '' : ` (${made.join(', ')})`;
-  if (dry_run) return `Would import ${rows} rows of ${file} as ${kind}: ${said}${more}. Nothing was saved.`;
-  return `Imported ${rows} rows of ${file} as ${kind} in ${seconds} s: ${said}${more}.`;
+  if (dry_run) return `Would import ${taken} of ${file} as ${kind}: ${said}${more}. Nothing was saved.`;
+  return `Imported ${taken} of ${file} as ${kind} in ${seconds} s: ${said}${more}.`;
 }

@@ -36,7 +36,8 @@ export function amountsOf(
   };
 }
 
-function saysTotals(record: OrderRecord): boolean {
+/** Whether a channel says what an order comes to, or what its taxes are. */
+export function saysTotals(record: OrderRecord): boolean {
   const { prices, order_discount, shipping_tax, tax, total, lines } = record;
   if ([prices, order_discount, shipping_tax, tax, total].some((said) => said !== null)) return true;
   return lines.some(({ line_list, line_total, line_tax }) =>

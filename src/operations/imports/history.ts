@@ -1,5 +1,12 @@
-import type { DocketEvent, NewOrder } from '../../domain/events.ts';
-import { pastOrder, pastReturn, type PastLine, type PastPlaces } from '../../domain/imports/past.ts';
+import type { DocketEvent, NewOrder, PastOrder } from '../../domain/events.ts';
+import { amountsOf, saysTotals } from '../../domain/imports/amounts.ts';
+import {
+  pastMoves,
+  pastOrder,
+  pastReturn,
+  type PastLine,
+  type PastPlaces,
+} from '../../domain/imports/past.ts';
 import type { OrderRecord } from '../../domain/imports/records.ts';
 import { loadLocations } from '../../store/load/locations.ts';
 import { record } from '../../store/record/index.ts';
@@ -21,6 +28,8 @@ export const importHistory: Begin<OrderRecord> = async (work, importing) => {
   const tally = new Tally(importing);
   const differing = new Differing();
   const counts = { orders: 0, returns: 0, lines: 0 };
+  let cancelled = 0;
+  let taxed = false;
   return {
     async take(records) {
       const ready = await makeReady(work, records, {
@@ -31,23 +40,42 @@ export const importHistory: Begin<OrderRecord> = async (work, importing) => {
       for (const { order, earlier } of ready.known) differing.look(order, earlier);
       for (const { order } of ready.known) tally.count(toldOf(order, 'unchanged'));
       const may = mayWrite(importing.options.mode, false);
-      for (const order of ready.fresh) tally.count(toldOf(order, may ? 'created' : 'left_out'));
+      const standing = ready.fresh.filter(({ lifecycle }) => lifecycle !== 'cancelled');
+      cancelled += ready.fresh.length - standing.length;
+      taxed ||= standing.some(saysTaxes);
+      for (const order of standing) tally.count(toldOf(order, may ? 'created' : 'left_out'));
       if (!may) return;
-      const events = await pastsOf(work, ready, { books, places });
+      const events = await pastsOf(work, { ...ready, fresh: standing }, { books, places });
       const orders = events.filter((event) => event.type === 'past_order_recorded');
       const returns = events.filter((event) => event.type === 'past_return_recorded');
       await record(work, [...orders, ...returns]);
       counts.orders += orders.length;
       counts.returns += returns.length;
-      counts.lines += ready.fresh.reduce((sum, { lines }) => sum + lines.length, 0);
+      counts.lines += standing.reduce((sum, { lines }) => sum + lines.length, 0);
     },
     end: async () => {
       const { goods, customers } = books;
       const also = { ...counts, products: goods.made, customers: customers.made };
-      return tally.outcome(also, [...differing.warnings(), ...goods.warnings()]);
+      return tally.outcome(also, [
+        ...calledOff(cancelled),
+        ...(taxed || tally.created === 0 || work.shop.prices === 'without_tax' ? [] : [UNTAXED]),
+        ...differing.warnings(),
+        ...goods.warnings(),
+      ]);
     },
   };
 };
+
+const UNTAXED =
+  'No row of the file names a tax rate: its sales count as without tax (0 %), and the reports show their prices as net.';
+
+function saysTaxes(order: OrderRecord): boolean {
+  return saysTotals(order) || order.lines.some(({ tax_rate }) => tax_rate !== null);
+}
+
+function calledOff(count: number): string[] {
+  return count === 0 ? [] : [`Cancelled in the file and left out: ${count}`];
+}
 
 /** What becomes of an order of a file as a whole. */
 export function toldOf({ rows, ref }: OrderRecord, becomes: Told['becomes']): Told {
@@ -93,10 +121,22 @@ function pastOf(work: Work, { order, lines, customer, ready, places }: Past): Pa
     events.push({
       type: 'past_order_recorded',
       ...(order.number === null || ready.taken.has(order.number) ? {} : { number: order.number }),
-      ...pastOrder(header, sold, { places, shipping: order.shipping ?? 0 }),
+      ...soldBefore(order, header, { sold, places }),
     });
   if (back.length > 0) events.push(returnOf(header, back, places));
   return events;
+}
+
+/** What a channel says of its totals is kept; what nobody says of taxes has none. */
+function soldBefore(
+  order: OrderRecord,
+  header: NewOrder,
+  { sold, places }: { readonly sold: readonly PastLine[]; readonly places: PastPlaces },
+): PastOrder {
+  if (!saysTotals(order)) return pastOrder(header, sold, { places, shipping: order.shipping ?? 0 });
+  const lines = sold.map((line) => ({ ...line, tax_rate: 0 }));
+  const given = amountsOf(order, header, { lines, shipping_rate: 0 });
+  return { ...given, moves: pastMoves(given.lines, places) };
 }
 
 /** Goods that came back, of an order that nobody names. */

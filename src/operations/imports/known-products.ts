@@ -1,5 +1,6 @@
 import { nearest } from '../../base/nearest.ts';
 import type { NewProduct } from '../../domain/events.ts';
+import { withLostZeros } from '../../domain/imports/lost-zeros.ts';
 import type { OrderedLine } from '../../domain/imports/records.ts';
 import { findProducts, type Product } from '../../store/load/products.ts';
 import { record } from '../../store/record/index.ts';
@@ -134,7 +135,7 @@ export class Goods {
 
   /** Likeness is looked for in the first few only: it is slow, and a list of thousands helps nobody. */
   private hintFor(sku: string, skus: readonly string[]): string {
-    const zeros = skus.find((known) => known !== sku && known.replace(/^0+/, '') === sku);
+    const zeros = withLostZeros(sku, skus);
     const near = zeros ?? (this.hints.size < SUGGESTIONS ? nearest(sku, skus) : undefined);
     const lost = zeros === undefined ? '' : ': the leading zeros are lost';
     const hint = near === undefined ? '--create-products makes it' : `did you mean ${near}?${lost}`;

@@ -19,7 +19,7 @@ export interface Told {
   readonly line: number;
   /** What it is called: a SKU, a code, a reference. */
   readonly what: string;
-  readonly becomes: 'created' | 'updated' | 'unchanged' | 'left_out';
+  readonly becomes: 'created' | 'updated' | 'unchanged' | 'left_out' | 'rejected';
   readonly changes: readonly Change[];
 }
 
@@ -68,7 +68,8 @@ export class Tally {
   count(told: Told): void {
     if (told.becomes === 'left_out') this.leftOut += 1;
     // What the mode leaves out stays as it is.
-    this[told.becomes === 'left_out' ? 'unchanged' : told.becomes] += 1;
+    if (told.becomes === 'created' || told.becomes === 'updated') this[told.becomes] += 1;
+    else this.unchanged += 1;
     this.importing.tell(told);
   }
 

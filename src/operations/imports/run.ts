@@ -112,19 +112,54 @@ async function recordBatch(
 
 const SHOWN = 20;
 
-/** The refusal of a whole file: the first problems in words, all of them in its details. */
-export function refusalOf({ file, rows, rejected, issues }: Summary, hint: string): Refusal {
-  const told = issues.slice(0, SHOWN).map(sayIssue);
-  const more = issues.length > SHOWN ? [`… and ${issues.length - SHOWN} more`] : [];
+/**
+ * The refusal of a whole file: the first problems in words, each once however many rows have it, all of them in its
+ * details. `leaveOut` says how the rows without fault could be imported, where there are any.
+ */
+export function refusalOf(summary: Summary, leaveOut: string): Refusal {
+  const { file, rows, rejected, issues } = summary;
+  const same = [...Map.groupBy(issues, ({ column, message }) => `${column}: ${message}`).values()];
+  const told = same.slice(0, SHOWN).map(sayTogether);
+  const more = same.length > SHOWN ? [`… and ${same.length - SHOWN} more`] : [];
   const head = `${rejected} of ${rows} rows of ${file} cannot be imported, so nothing was.`;
   return new Refusal(deciding(issues), [head, ...told, ...more].join('\n'), {
-    hint,
+    hint: remedyOf(summary) ?? (rejected < rows ? leaveOut : sampleOf(summary)),
     details: { file, rows, rejected, issues },
   });
 }
 
+/** What has to be imported first, by the column that names what nobody knows. */
+const remedies: Readonly<Record<string, string>> = {
+  supplier: 'docket import suppliers FILE',
+  sku: 'docket import products FILE',
+};
+
+/** A few unknown names are slips; where most rows have one, another file belongs before this one. */
+function remedyOf({ issues, rows, rejected }: Summary): string | undefined {
+  if (rejected * 2 <= rows) return undefined;
+  const [first, ...others] = new Set(
+    issues.map(({ code, column }) => (code === 'not_found' ? remedies[column ?? ''] : undefined)),
+  );
+  return others.length === 0 ? first : undefined;
+}
+
+function sampleOf({ kind }: Summary): string {
+  return `docket import sample ${kind}      shows what a file looks like`;
+}
+
 export function sayIssue({ line, column, message }: Issue): string {
   return `line ${line}${column === null ? '' : `, ${column}`}: ${message}`;
+}
+
+const NAMED = 3;
+
+/** The same problem in several rows, said once. */
+function sayTogether(same: readonly Issue[]): string {
+  const [first] = same;
+  if (!first || same.length === 1) return first ? sayIssue(first) : '';
+  const named = same.slice(0, NAMED).map(({ line }) => line);
+  const more = same.length > NAMED ? ` and ${same.length - NAMED} more` : '';
+  return sayIssue(first).replace(`line ${first.line}`, `lines ${named.join(', ')}${more}`);
 }
 
 /** Of several problems the first of 2, 3, 4 decides the exit status. */

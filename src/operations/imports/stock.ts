@@ -85,12 +85,16 @@ async function loadShelves(work: Work, records: readonly StockRecord[]): Promise
   );
   const locations = await loadLocations(work);
   const stocked = locations.all.filter(({ stocked, archived_at }) => stocked === 1 && archived_at === null);
-  const places = new Map(stocked.map((location) => [location.code, location]));
+  // By code, else by what it is called: platforms write names.
+  const places = new Map([
+    ...stocked.map((place) => [folded(place.name), place] as const),
+    ...stocked.map((place) => [place.code, place] as const),
+  ]);
   return {
     products,
     levels: new Map(levels.map((level) => [keyOf(level), level])),
     locations,
-    placeOf: (code) => places.get(code ?? work.shop.location),
+    placeOf: (code) => places.get(code ?? work.shop.location) ?? places.get(folded(code ?? '')),
   };
 }
 
@@ -107,10 +111,15 @@ function examine(counted: StockRecord, issues: Issues, { products, placeOf }: Sh
   if (product?.kind === 'service')
     issues.add(line, 'state', `${sku} is a service and has no stock.`, { column: 'sku', value: sku });
   if (!placeOf(location))
-    issues.add(line, 'not_found', `There is no location “${location}”.`, {
-      column: 'location',
-      ...(location && { value: location }),
-    });
+    issues.add(
+      line,
+      'not_found',
+      `There is no location “${location}” (docket locations add CODE --name …).`,
+      {
+        column: 'location',
+        ...(location && { value: location }),
+      },
+    );
   if (quantity < 0)
     issues.add(line, 'input.invalid', `The quantity ${formatQuantity(quantity)} is below zero.`, {
       column: 'quantity',
@@ -233,4 +242,8 @@ async function brokenPromises(work: Work, released: readonly PromisedHere[]): Pr
   }
   const named = numbers.map((number) => `#${number}`).join(', ');
   return [`Less was counted than is promised: what these orders hold was taken from them: ${named}.`];
+}
+
+function folded(name: string): string {
+  return name.trim().toLowerCase();
 }
