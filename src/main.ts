@@ -44,8 +44,12 @@ async function run(
 /** The demo calls docket from within docket, and shows what people see at a terminal also where there is none. */
 function runWithin(argv: readonly string[], env: Env): Promise<number> {
   if (process.stdout.isTTY) return run(argv, env);
-  return run(argv, { ...env, NO_COLOR: '1' }, asTerminal(process.stdout));
+  // One for all calls: whoever opens a stream listens to it for good.
+  terminal ??= asTerminal(process.stdout);
+  return run(argv, { ...env, NO_COLOR: '1' }, terminal);
 }
+
+let terminal: NodeJS.WriteStream | undefined;
 
 /** A stream that says of itself that it is a terminal of 100 columns. */
 function asTerminal(stdout: NodeJS.WriteStream): NodeJS.WriteStream {

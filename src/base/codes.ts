@@ -1,6 +1,7 @@
 /** Every refusal that docket knows: what it is called and the exit status that scripts see (`docket help exit-codes`). */
 export const codes = {
   failed: { title: 'Refused', exit: 1 },
+  declined: { title: 'Answered with no', exit: 1 },
   'check.problems': { title: 'A check found problems', exit: 1 },
   usage: { title: 'Wrong usage', exit: 2 },
   'input.invalid': { title: 'Invalid value', exit: 2 },

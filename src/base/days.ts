@@ -75,6 +75,11 @@ export function timeOf(instant: Instant, timezone: string): string {
   return new Date(moment + aheadAt(moment, timezone)).toISOString().slice(11, 16);
 }
 
+/** A moment as a sentence says it: `2026-03-02 10:00`, as the clock in a time zone shows it. */
+export function momentIn(instant: Instant, timezone: string): string {
+  return `${dayOf(instant, timezone)} ${timeOf(instant, timezone)}`;
+}
+
 const QUARTER_HOUR = 900_000;
 const ahead = new Map<string, number>();
 

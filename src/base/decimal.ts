@@ -25,7 +25,10 @@ export function parseScaled(
   const parts = syntax.exec(text.trim());
   if (!parts) refuseTwoReadings(text.trim(), `${what} `);
   if (!parts)
-    throw new Refusal('input.invalid', `${what} “${shortened(text)}” is not a number such as 12.50.`);
+    throw new Refusal(
+      'input.invalid',
+      `${what} “${shortened(text)}” is not a number such as ${places === 0 ? '12' : '12.50'}.`,
+    );
   const [, sign, whole = '', fraction = ''] = parts;
   const digits = fraction.replace(/0+$/, '');
   if (digits.length > places) throw tooManyDecimals(text, places, what);

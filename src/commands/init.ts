@@ -1,11 +1,17 @@
-import { parsePercent } from '../base/money.ts';
+import { parsePercent, type Rate } from '../base/money.ts';
+import { accepted } from '../domain/new-shop.ts';
+import { countryTaxes } from '../domain/tax.ts';
 import { one } from '../kit/command.ts';
-import { required, text, word } from '../kit/inputs.ts';
+import { required, value, word } from '../kit/inputs.ts';
 import { shopView } from '../views/shop.ts';
-import { command } from './desk.ts';
+import { command, type DeskContext } from './desk.ts';
 
 const FIRST_STEPS =
   'docket products add MUG --name "Blue mug" --price 9.50      or docket import products FILE';
+
+const taxRate = value('RATE', 'The standard tax rate, such as 20%', (typed) =>
+  parsePercent(typed, 'The tax rate'),
+);
 
 export default command({
   summary: 'Sets up a new shop: its currency, country, tax rates, channels and places.',
@@ -20,20 +26,30 @@ export default command({
     ],
   ],
   flags: {
-    name: required(text('NAME', 'The shop’s name')),
-    currency: required(text('CODE', 'ISO 4217, such as GBP')),
-    country: required(text('CODE', 'ISO 3166, such as GB')),
-    timezone: required(text('ZONE', 'Such as Europe/London; business days are counted in it')),
+    name: required(value('NAME', 'The shop’s name', (typed) => accepted('name', typed))),
+    currency: required(
+      value('CODE', 'The currency in three letters, such as GBP', (typed) =>
+        accepted('currency', inCapitals(typed)),
+      ),
+    ),
+    country: required(
+      value('CODE', 'The country in two letters, such as GB', (typed) =>
+        accepted('country', inCapitals(typed)),
+      ),
+    ),
+    timezone: required({
+      ...value('ZONE', 'The time zone whose days are counted, such as Europe/London', (typed) =>
+        accepted('timezone', typed.trim()),
+      ),
+      usual: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
+    }),
     prices: word(
       ['with_tax', 'without_tax'],
       'HOW',
       'How prices are quoted (with tax, except in the US and Canada)',
     ),
-    location: text('CODE', 'Where goods lie at first (main)'),
-    tax_rate: {
-      ...text('RATE', 'The standard tax rate, such as 20%'),
-      parse: (typed: string) => parsePercent(typed, 'The tax rate'),
-    },
+    location: value('CODE', 'Where goods lie at first (main)', (typed) => accepted('location', typed)),
+    tax_rate: taxRate,
   },
   view: shopView,
   async run(context, { flags }) {
@@ -46,9 +62,8 @@ export default command({
     const { location = 'main', ...rest } = flags;
     const request = {
       ...rest,
-      currency: flags.currency.toUpperCase(),
-      country: flags.country.toUpperCase(),
       location,
+      tax_rate: flags.tax_rate ?? (await askTaxRate(context, flags.country)),
     };
     refuseImpossibleShop(request);
     const made = await perform(
@@ -71,3 +86,17 @@ export default command({
     );
   },
 });
+
+/** A person who can be asked need not begin again because docket does not know a country's tax. */
+async function askTaxRate({ person }: DeskContext, country: string): Promise<Rate | undefined> {
+  if (country in countryTaxes || !person.present) return undefined;
+  return person.ask({
+    message: `The standard tax rate of ${country}, such as 20%`,
+    flag: '--tax-rate',
+    parse: taxRate.parse,
+  });
+}
+
+function inCapitals(typed: string): string {
+  return typed.trim().toUpperCase();
+}

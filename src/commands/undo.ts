@@ -1,3 +1,4 @@
+import { momentIn } from '../base/days.ts';
 import { one, type Outcome } from '../kit/command.ts';
 import { documentNumber, toggle } from '../kit/inputs.ts';
 import type { OperationRecord } from '../store/list/operations.ts';
@@ -34,10 +35,14 @@ export default command({
       undoes: (work: Work) => undoTarget(work, operation ?? previewed),
     };
     const show = (work: Work, id: string) => showOperation(work, Number(id));
+    const inSentence = async (work: Work, id: string): Promise<Target> => {
+      const target = await show(work, id);
+      return { ...target, moment: momentIn(target.at, work.shop.timezone) };
+    };
     await confirmed(context, {
       question: operation === null ? 'Undo the latest write?' : `Undo operation ${operation}?`,
       preview: async () => {
-        const target = await rehearse(context, asked, undoOperation, show);
+        const target = await rehearse(context, asked, undoOperation, inSentence);
         previewed = target.id;
         return previewOf(target);
       },
@@ -47,8 +52,13 @@ export default command({
   },
 });
 
-function previewOf({ id, command: done, subject, actor, at }: OperationRecord): string {
-  return `Operation ${id}: ${done} ${subject ?? ''}, by ${actor} at ${at}`;
+/** What is to be undone, and when it was written by the clock in the shop. */
+interface Target extends OperationRecord {
+  readonly moment: string;
+}
+
+function previewOf({ id, command: done, subject, actor, moment }: Target): string {
+  return `Operation ${id}: ${done} ${subject ?? ''}, by ${actor} at ${moment}`;
 }
 
 async function listed(context: DeskContext): Promise<Outcome> {

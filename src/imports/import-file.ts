@@ -67,7 +67,7 @@ interface Importing {
 type Done = Omit<Imported, 'seconds' | 'dry_run'>;
 
 async function imported(app: App, importing: Importing): Promise<Done> {
-  const { request, survey, sha256, watcher } = importing;
+  const { request, opened, survey, sha256, watcher } = importing;
   const { kind, options } = request;
   const progress = watcher.progress(`Importing ${kind}`, survey.rows);
   let done: Done | undefined;
@@ -82,7 +82,11 @@ async function imported(app: App, importing: Importing): Promise<Done> {
       async (work, number) => done ?? earlier(await showBatch(work, Number(number))),
     );
   } catch (error) {
-    if (error instanceof NothingNew) return { ...error.summary, rejects_file: null, plan: [] };
+    if (error instanceof NothingNew) {
+      const { summary } = error;
+      const rejects_file = app.dryRun ? null : await keepRejects(besideOf(request), opened, summary);
+      return { ...summary, rejects_file, plan: [] };
+    }
     if (error instanceof Rejected)
       throw refusalOf(
         error.summary,
@@ -104,7 +108,7 @@ async function run(
   work: Work,
   { request, opened, survey, sha256, watcher, dryRun, advance }: Running,
 ): Promise<Done> {
-  const { kind, file, bytes, options } = request;
+  const { kind, options } = request;
   const { layout, sheet } = opened;
   const issues = new Issues(sheet.file);
   const plan: Told[] = [];
@@ -137,8 +141,13 @@ async function run(
       rejects_file: null,
       plan: [...plan, ...rejected(summary)].toSorted(byLine),
     };
-  const rejects_file = await keepRejects(bytes === undefined ? file : kind, opened, summary);
+  const rejects_file = await keepRejects(besideOf(request), opened, summary);
   return { ...summary, rejects_file, plan };
+}
+
+/** What the file of rejected rows is named after. */
+function besideOf({ kind, file, bytes }: ImportRequest): string {
+  return bytes === undefined ? file : kind;
 }
 
 function byLine(one: Told, other: Told): number {

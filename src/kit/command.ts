@@ -12,6 +12,8 @@ export interface Input<T> {
   readonly choices?: readonly string[];
   readonly many?: boolean;
   readonly required?: boolean;
+  /** What a person who is asked for it only has to confirm. */
+  readonly usual?: () => string;
 }
 
 export type Inputs = Readonly<Record<string, Input<unknown>>>;

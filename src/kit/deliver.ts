@@ -29,9 +29,12 @@ export function openDelivery(options: DeliveryOptions): Delivery {
   const { out, globals, display } = options;
   const file = globals.output === '-' ? undefined : globals.output;
   const early: string[] = [];
+  // A number that was not given must not be taken for one by a script.
+  const silent = globals.dryRun && display.form === 'quiet';
   let poured = false;
   return {
     write: (piece) => {
+      if (silent) return;
       if (file !== undefined) early.push(piece);
       // A failure shows when the rest is written.
       else out.write([piece]).catch(() => {});
@@ -42,7 +45,7 @@ export function openDelivery(options: DeliveryOptions): Delivery {
       else await (await import('./file.ts')).writeFile(file, pieces);
     },
     finish: async (outcome, timezone) => {
-      const pieces = await render(outcome, { ...display, timezone });
+      const pieces = silent ? [] : await render(outcome, { ...display, timezone });
       if (poured) await out.write(file !== undefined && spoken.has(display.form) ? pieces : []);
       else if (file !== undefined) await (await import('./file.ts')).writeFile(file, [...early, ...pieces]);
       else await show(pieces, options);

@@ -58,6 +58,7 @@ function withNearest({ code, message, hint, details }: Problem): Problem {
 function asText(problems: readonly Problem[], { name, colors }: Telling): string {
   return problems
     .map(({ code, message, hint }) => {
+      if (code === 'declined') return `${shown(message)}\n`;
       const lines = [`${colors.bad(`${name}:`)} ${shown(message)}`];
       if (hint !== undefined) lines.push(`  ${colors.dim('hint')}  ${shown(hint)}`);
       return `${[...lines, `  ${colors.dim('code')}  ${code}`].join('\n')}\n`;

@@ -16,9 +16,10 @@ export async function fillGaps(given: Given, person: Person): Promise<Given> {
   return { ...given, ...answers };
 }
 
-function askFor({ label, input: { about, parse, choices } }: Gap, person: Person): Promise<unknown> {
+function askFor({ label, input: { about, parse, choices, usual } }: Gap, person: Person): Promise<unknown> {
   const question = { message: about, flag: label };
-  if (choices === undefined) return person.ask({ ...question, parse });
+  const initial = usual && { initial: usual() };
+  if (choices === undefined) return person.ask({ ...question, parse, ...initial });
   const options = choices.map((choice) => ({ name: choice.replaceAll('_', ' '), value: parse(choice) }));
   return person.choose({ ...question, choices: options });
 }

@@ -14,7 +14,8 @@ function* list(outcome: Extract<Shown, { shape: 'many' }>, display: Display): It
   const { colors, width, fields, timezone } = display;
   const limit = display.limit ?? usualLimit;
   if (outcome.header !== undefined) yield `${outcome.header.split('\n').map(clean).join('\n')}\n\n`;
-  const rows = rowsOf(outcome, limit);
+  const { said = (row: Row) => row } = outcome.view;
+  const rows = rowsOf(outcome, limit).map(said);
   if (rows.length === 0) {
     yield `${colors.dim('Nothing to show.')}\n`;
     return;
@@ -25,7 +26,9 @@ function* list(outcome: Extract<Shown, { shape: 'many' }>, display: Display): It
     colors,
     timezone,
     totals: outcome.totals,
+    important: outcome.view.important,
     keepColumns: fields !== undefined,
+    otherwise: 'name them with --columns',
   });
   const more = outcome.things.length - rows.length;
   if (more > 0) yield `${colors.dim(`… and ${more} more, use -L ${outcome.things.length}`)}\n`;
@@ -55,7 +58,8 @@ function penOf({ colors, width, timezone }: Display): Pen {
     ...colors,
     text: (value) => clean(machine(value)),
     format: (value, kind, currency) => format(value, kind, { currency, timezone }),
-    table: (columns, rows) => drawTable(columns, rows, { width, colors, timezone }).trimEnd(),
+    table: (columns, rows, important) =>
+      drawTable(columns, rows, { width, colors, timezone, important }).trimEnd(),
     flow: (parts) => flow(parts, width),
   };
 }

@@ -78,8 +78,9 @@ function confirmNeeded(question: string): Refusal {
   return new Refusal('confirm.needed', `This has to be confirmed: ${question}`, { hint: 'add --yes' });
 }
 
-function declined(): Refusal {
-  return new Refusal('failed', 'Nothing was changed.');
+/** What a person did not want after all: said as it is, and not as something that went wrong. */
+export function declined(): Refusal {
+  return new Refusal('declined', 'Nothing was changed.');
 }
 
 /** What is wrong with an answer, said below the prompt so that it can be mended there. */

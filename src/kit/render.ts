@@ -71,13 +71,22 @@ const machineForms: Readonly<
 };
 
 function* tsv(outcome: Shown, { fields, limit }: Display): Iterable<string> {
-  const columns = columnsOf(outcome, fields);
   if (outcome.shape === 'one') {
-    const row = toRow(outcome.view, outcome.thing);
-    yield columns.map(({ name }) => `${name}\t${cleanCell(machine(row[name]))}\n`).join('');
+    const columns = fields === undefined ? outcome.view.columns : selectColumns(outcome.view, fields);
+    yield tsvFields(columns, toRow(outcome.view, outcome.thing));
     return;
   }
+  const columns = columnsOf(outcome, fields);
   for (const row of rowsOf(outcome, limit)) yield tsvLine(columns, row);
+}
+
+/** A line for each field with its name; of a list, a line for each of its things. */
+function tsvFields(columns: readonly Column[], row: Row): string {
+  const lines = columns.flatMap(({ name }) => {
+    const value = row[name];
+    return (Array.isArray(value) ? (value as Json[]) : [value]).map((each) => [name, each] as const);
+  });
+  return lines.map(([name, value]) => `${name}\t${cleanCell(machine(value))}\n`).join('');
 }
 
 export function tsvLine(columns: readonly Column[], row: Row): string {

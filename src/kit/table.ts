@@ -1,36 +1,51 @@
 import Table from 'cli-table3';
 import type { Colors } from './colors.ts';
 import { currencyOf, format, isNumeric } from './format.ts';
+import { gap, naturalWidth, squeeze, thatFit } from './fit.ts';
+import { wrapped } from './layout.ts';
 import type { Column, Row } from './view.ts';
-import { pad, truncate, widthOf } from './width.ts';
+import { pad, truncate } from './width.ts';
 
 export interface TableOptions {
   readonly width: number;
   readonly colors: Colors;
   readonly timezone?: string | undefined;
   readonly totals?: Row | undefined;
+  /** Columns that stay longest, by name. */
+  readonly important?: readonly string[] | undefined;
   /** Columns that were asked for by name are never dropped. */
   readonly keepColumns?: boolean;
+  /** What shows the columns that have no room. */
+  readonly otherwise?: string;
 }
 
-/** An aligned table fitted to the window: the last columns go first, then long texts are cut with `…`. */
+/** An aligned table fitted to the window: columns without room are left out and named below, long texts end in `…`. */
 export function drawTable(columns: readonly Column[], rows: readonly Row[], options: TableOptions): string {
   const all = options.totals === undefined ? rows : [...rows, options.totals];
-  const cells = all.map((row) => columns.map((column) => cellOf(row, column, options)));
-  const natural = columns.map((column, at) => {
-    const widest = cells.reduce(
-      (most, line) => Math.max(most, widthOf(line[at] ?? '')),
-      Math.max(1, widthOf(column.head)),
-    );
-    return column.kind === 'text' ? Math.min(widest, options.width) : widest;
-  });
-  const kept = options.keepColumns === true ? columns.length : countThatFit(columns, natural, options.width);
-  const widths = squeeze(columns.slice(0, kept), natural.slice(0, kept), options.width);
-  const heads = columns.slice(0, kept).map((column) => column.head);
-  const lines = [heads, ...cells].map((line) => {
-    return widths.map((width, at) => fitted(line[at] ?? '', width, columns[at]));
-  });
-  return emphasised(layOut(lines, widths), options);
+  const cells = columns.map((column) => all.map((row) => cellOf(row, column, options)));
+  const natural = columns.map((column, at) => naturalWidth(column, cells[at] ?? [], options.width));
+  const blank = cells.map((own) => own.every((cell) => cell === ''));
+  const every = columns.map((_, at) => at);
+  const kept = options.keepColumns === true ? every : thatFit({ columns, natural, blank }, options);
+  const fitting = kept.flatMap((at) => columns[at] ?? []);
+  const widths = squeeze(fitting, kept.map((at) => natural[at] ?? 1), options.width); // prettier-ignore
+  const heads = fitting.map((column) => column.head);
+  const lines = [heads, ...all.map((_, row) => kept.map((at) => cells[at]?.[row] ?? ''))].map((line) =>
+    widths.map((width, at) => fitted(line[at] ?? '', width, fitting[at])),
+  );
+  const left = columns.filter((_, at) => !kept.includes(at) && blank[at] === false);
+  return emphasised(layOut(lines, widths), options) + leftOut(left, options);
+}
+
+/** What has no room is said, so that nobody looks for it in vain. */
+function leftOut(columns: readonly Column[], { width, colors, otherwise }: TableOptions): string {
+  if (columns.length === 0) return '';
+  const named = columns.map(({ head, name }) => head || name).join(', ');
+  const count = `${columns.length} more column${columns.length === 1 ? '' : 's'}`;
+  const hint = `widen the window${otherwise === undefined ? '' : ` or ${otherwise}`}`;
+  return wrapped(`… ${count} (${named}): ${hint}`, width)
+    .map((line) => `${colors.dim(line)}\n`)
+    .join('');
 }
 
 /** The head and the totals stand out. */
@@ -39,38 +54,8 @@ function emphasised(lines: readonly string[], { colors, totals }: TableOptions):
   return lines.map((line, at) => `${important.has(at) ? colors.bold(line) : line}\n`).join('');
 }
 
-const gap = 2;
-/** A text column is not squeezed below this: the columns after it are dropped instead. */
-const leastText = 12;
-
 function cellOf(row: Row, { name, kind }: Column, { timezone }: TableOptions): string {
   return format(row[name], kind, { currency: currencyOf(row), timezone });
-}
-
-function countThatFit(columns: readonly Column[], natural: readonly number[], width: number): number {
-  let used = -gap;
-  for (const [at, wanted] of natural.entries()) {
-    used += gap + leastWidth(columns[at], wanted);
-    if (used > width) return Math.max(1, at);
-  }
-  return natural.length;
-}
-
-function leastWidth(column: Column | undefined, wanted: number): number {
-  return column?.kind === 'text' ? Math.min(wanted, leastText) : wanted;
-}
-
-/** Takes what is too much from the widest text columns, evenly. */
-function squeeze(columns: readonly Column[], natural: readonly number[], width: number): number[] {
-  const widths = [...natural];
-  let excess = widths.reduce((sum, own) => sum + own + gap, -gap) - width;
-  for (; excess > 0; excess -= 1) {
-    const squeezable = widths.map((own, at) => (own > leastWidth(columns[at], own) ? own : 0));
-    const widest = squeezable.indexOf(Math.max(...squeezable));
-    if (squeezable[widest] === 0) break;
-    widths[widest] = (widths[widest] ?? 1) - 1;
-  }
-  return widths;
 }
 
 function fitted(text: string, width: number, column: Column | undefined): string {

@@ -20,7 +20,7 @@ export const topics: Readonly<Record<string, Topic>> = {
 
 const meanings: readonly (readonly [exit: number, meaning: string])[] = [
   [0, 'done; an empty list is done'],
-  [1, 'failed: a check found problems, or a refusal with no finer status'],
+  [1, 'failed: a check found problems, a refusal with no finer status, or an answer of no'],
   [2, 'wrong usage or invalid value; every problem is listed at once'],
   [3, 'no such thing'],
   [4, 'conflict: not enough stock, not allowed in this state, more than is owed'],
@@ -74,14 +74,14 @@ function environment(name: string): readonly Part[] {
 
 function formatting(): readonly Part[] {
   return [
-    'On a terminal a list is an aligned table and one thing is a card. In a pipe a list is tab-separated without a header, and one thing is a line "name<TAB>value" for each field; nothing is cut, and values are plain.',
+    'On a terminal a list is an aligned table and one thing is a card. In a pipe a list is tab-separated without a header, and one thing is a line "name<TAB>value" for each field, and for each entry of a field that is a list (as JSON); nothing is cut, and values are plain.',
     [
       ['--json', 'an array for a list, an object for one thing'],
       ['--json=a,b', 'only these fields (attached with = only)'],
       ['--ndjson, --ndjson=a,b', 'one object a line'],
       ['--csv, --csv=a,b', 'with a header; safe to open in a spreadsheet'],
       ['--columns a,b', 'the columns of a table or of tab-separated lines'],
-      ['--chart, --chart=a', 'a bar for each row'],
+      ['--chart, --chart=a', 'a bar for each row, of the main column or of this one'],
       ['-q, --quiet', 'only the number or key, one a line'],
       ['-L N', 'at most N rows, or all; 50 on a terminal, all otherwise'],
       ['-o FILE', 'to a file, whole or not at all; - is standard output'],
@@ -111,15 +111,20 @@ function dates(): readonly Part[] {
 
 function importing(name: string): readonly Part[] {
   return [
-    `${name} import KIND FILE reads CSV, JSON lines or a spreadsheet.`,
+    `${name} import KIND FILE reads CSV, and the first sheet of an Excel workbook (.xlsx). The files of well-known platforms and carriers are known by their headers; encoding, delimiter, decimal sign and order of dates are found out, and what can be read in two ways is refused with the flag that decides.`,
     [
       [`${name} import sample KIND`, 'prints a file to start from'],
-      ['--dry-run', 'says what would happen, row by row, and saves nothing'],
+      ['--dry-run', 'says what would become of each row, and saves nothing'],
       ['--map field="Column"', 'which column holds a field, where its header says something else'],
-      ['--on-error reject-rows', 'takes the good rows, writes the others to a rejects file (exit 5)'],
+      ['--profile NAME', 'keeps such a mapping; the next file with this header is read by it'],
+      ['--format NAME', 'how the file is written, where several ways fit; or a JSON file of your own'],
+      ['--on-error reject-rows', 'takes the good rows, writes the others to FILE.rejects.csv (exit 5)'],
       ['--date-format dmy|mdy|ymd', 'decides what 03/10/2011 means'],
       ['--decimal C', 'decides what 1,234 means'],
+      ['--sheet NAME', 'another sheet of a workbook'],
+      ['--header-row LINE', 'where the header is not found'],
+      ['--encoding NAME', 'where the letters come out wrong'],
     ],
-    `Without --on-error reject-rows an import is all or nothing. The same file twice is the same as once. ${name} import list shows what was imported, and ${name} import undo BATCH takes it back.`,
+    `Without --on-error reject-rows an import is all or nothing. A rejects file has the columns of its file and a reason: correct the rows there and import it. The same file twice is the same as once. ${name} import list shows what was imported, and ${name} import undo BATCH takes it back.`,
   ];
 }

@@ -27,10 +27,16 @@ export interface View<Thing> {
   readonly key: string;
   /** Every field, in the order of the JSON. */
   readonly columns: readonly Column[];
-  /** The columns of a table and of TSV unless `--columns` says otherwise; the last go first when the window is narrow. */
+  /** The columns of a table and of TSV unless `--columns` says otherwise. */
   readonly shown: readonly string[];
+  /** Those of them that stay longest in a narrow window; of the others the last go first. */
+  readonly important?: readonly string[];
+  /** The column that `--chart` draws unless another is named. */
+  readonly charted?: string;
   /** From the stored units (minor units, thousandths) to what JSON, CSV and people see. */
   readonly row: (thing: Thing) => Row;
+  /** What a person reads in a table where it says more than the bare value; machines never see it. */
+  readonly said?: (row: Row) => Row;
   /** How one thing is shown on a terminal; without it, a list of its fields. */
   readonly card?: (row: Row, pen: Pen) => string;
 }
@@ -46,7 +52,7 @@ export interface Pen {
   readonly bad: (text: string) => string;
   /** Parts side by side, on as many lines as the window makes of them. */
   readonly flow: (parts: readonly string[]) => string;
-  readonly table: (columns: readonly Column[], rows: readonly Row[]) => string;
+  readonly table: (columns: readonly Column[], rows: readonly Row[], important?: readonly string[]) => string;
 }
 
 export function column(name: string, kind: Kind, head: string = headOf(name)): Column {

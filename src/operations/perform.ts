@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { dayOf, type Instant } from '../base/days.ts';
+import { dayOf, momentIn, type Instant } from '../base/days.ts';
 import { Refusal, refuseAll } from '../base/refusal.ts';
 import { freeTextProblems } from '../domain/free-text.ts';
 import { loadShop } from '../store/load/shop.ts';
@@ -115,9 +115,10 @@ async function earlierSubject(tx: Tx, key: string, content: string): Promise<str
     .executeTakeFirst();
   if (!earlier) return undefined;
   if (earlier.content_hash === content) return earlier.subject ?? '';
+  const at = momentIn(earlier.at, (await loadShop(tx)).timezone);
   throw new Refusal(
     'idempotency.conflict',
-    `The idempotency key “${key}” was used for something else: ${earlier.command} at ${earlier.at}.`,
+    `The idempotency key “${key}” was used for something else: ${earlier.command} at ${at}.`,
     {
       hint: 'Use a new key for a new request.',
       details: { key, command: earlier.command, at: earlier.at },

@@ -33,7 +33,7 @@ export async function runReport(reading: Reading, report: Report, asked: Asked):
   const question = { tx, engine, sql, by, from: from ?? BEGINNING, to, today, shop, flags };
   const { rows, totals, rows_read } = await report.answer(question);
   const columns = columnsOf(report, by);
-  const { name, title, basis, note } = report;
+  const { name, title, headline, basis, note } = report;
   return {
     report: name,
     title,
@@ -45,6 +45,7 @@ export async function runReport(reading: Reading, report: Report, asked: Asked):
     currency: shop.currency,
     rows_read,
     columns,
+    headline,
     rows: inOrder(rows, order, columns[0]?.name ?? '').slice(0, top),
     found: rows.length,
     totals,

@@ -1,6 +1,7 @@
 import type { RawBuilder } from 'kysely';
 import { daysBetween, type Day } from '../base/days.ts';
-import { pricePer } from '../base/money.ts';
+import { pricePer, type Minor, type UnitPrice } from '../base/money.ts';
+import type { Quantity } from '../base/quantity.ts';
 import { column } from '../kit/view.ts';
 import { defineReport, groups, type Answer, type Question } from './report.ts';
 import { lastSold } from './last-sold.ts';
@@ -19,7 +20,7 @@ export const stock = defineReport({
   ],
   when: 'now',
   basis: 'The books as they stand now; last sold is the day an order of it was placed.',
-  note: 'value = cost of on hand + not sellable (quarantined, damaged); unit cost = value ÷ units.',
+  note: 'value = cost of on hand + not sellable (quarantined, damaged); unit cost = value ÷ units, rounded.',
   groups: { product, category, location },
   usual: 'product',
   measures: [
@@ -79,11 +80,17 @@ function answerOf(found: readonly Valued[], { by, today }: Question<object>): An
   return { rows, totals: by === 'category' ? { products, ...totals } : totals, rows_read };
 }
 
+/** In ten-thousandths of a minor unit; from a hundred minor units on, fractions of one say nothing of an average. */
+function averageCost(value: Minor, units: Quantity): UnitPrice {
+  const cost = pricePer(value, units);
+  return cost < 1_000_000 ? cost : Math.round(cost / 10_000) * 10_000;
+}
+
 /** The average cost of a unit, and how long ago one was sold. */
 function perUnit({ on_hand, not_sellable, value, last_sold_on = null }: Valued, today: Day) {
   const units = on_hand + not_sellable;
   return {
-    unit_cost: units > 0 ? pricePer(value, units) : null,
+    unit_cost: units > 0 ? averageCost(value, units) : null,
     days_since_sold: last_sold_on === null ? null : daysBetween(last_sold_on, today),
   };
 }

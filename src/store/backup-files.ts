@@ -4,21 +4,36 @@ import path from 'node:path';
 import type { Instant } from '../base/days.ts';
 import { Refusal } from '../base/refusal.ts';
 
-/** `docket-DAY-TIME.db`; the second one of the same second is `…-2.db`. */
-export function backupName(made_at: Instant, nth = 1): string {
-  const [day = '', time = ''] = made_at.split('T');
-  const again = nth === 1 ? '' : `-${nth}`;
-  return `docket-${day}-${time.slice(0, 8).replaceAll(':', '')}${again}.db`;
+/** Where the copies of a database lie, and what their names begin with: several shops may share a folder. */
+export interface Shelf {
+  readonly folder: string;
+  readonly database: string;
 }
 
-/** The names that a copy made now may have in a folder, one after the other. */
-export function* backupFiles(folder: string, made_at: Instant, prefix = ''): Generator<string> {
-  for (let nth = 1; ; nth += 1) yield path.join(folder, `${prefix}${backupName(made_at, nth)}`);
+/** `DATABASE-DAY-TIME.db`; the second one of the same second is `…-2.db`. */
+export function backupName(database: string, made_at: Instant, nth = 1): string {
+  const [day = '', time = ''] = made_at.split('T');
+  const again = nth === 1 ? '' : `-${nth}`;
+  return `${database}-${day}-${time.slice(0, 8).replaceAll(':', '')}${again}.db`;
+}
+
+/** The names that a copy made now may have on a shelf, one after the other. */
+export function* backupFiles({ folder, database }: Shelf, made_at: Instant): Generator<string> {
+  for (let nth = 1; ; nth += 1) yield path.join(folder, backupName(database, made_at, nth));
 }
 
 /** The folder `backups` beside the database file itself, wherever a link to it lies; made where it is not there yet. */
-export async function backupFolder(location: string): Promise<string> {
+export async function backupShelf(location: string): Promise<Shelf> {
   const folder = path.join(path.dirname(await realpath(location)), 'backups');
+  return { folder: await made(folder), database: await databaseName(location) };
+}
+
+/** What a database is called in the names of its copies: its file itself, without `.db`. */
+export async function databaseName(location: string): Promise<string> {
+  return path.basename(await realpath(location), '.db');
+}
+
+async function made(folder: string): Promise<string> {
   try {
     await mkdir(folder, { mode: 0o700 });
   } catch (error) {

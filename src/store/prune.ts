@@ -1,9 +1,13 @@
 import { readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
+import type { Shelf } from './backup-files.ts';
 
-/** Removes the oldest backups of a folder until so many are left; only those that docket named and described. */
-export async function prune(folder: string, keep: number): Promise<string[]> {
-  const names = (await readdir(folder)).filter((name) => ownName.test(name));
+/**
+ * Removes the oldest backups of a database until so many are left: only those that docket named and described, and none
+ * of another database in the same folder.
+ */
+export async function prune({ folder, database }: Shelf, keep: number): Promise<string[]> {
+  const names = (await readdir(folder)).filter((name) => isNamed(name, database));
   const own: string[] = [];
   for (const name of names.toSorted(byAge).toReversed()) if (await isOwn(folder, name)) own.push(name);
   const old = own.slice(keep);
@@ -14,7 +18,13 @@ export async function prune(folder: string, keep: number): Promise<string[]> {
   return old;
 }
 
-const ownName = /^docket-\d{4}-\d{2}-\d{2}-\d{6}(?:-\d+)?\.db$/;
+/** When a backup was made, as its name ends. */
+const moment = /^-\d{4}-\d{2}-\d{2}-\d{6}(?:-\d+)?\.db$/;
+
+function isNamed(name: string, database: string): boolean {
+  return name.startsWith(database) && moment.test(name.slice(database.length));
+}
+
 const numbersInOrder = new Intl.Collator('en', { numeric: true });
 
 /** The second of a second comes after the first, the tenth after the ninth. */

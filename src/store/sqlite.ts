@@ -166,7 +166,7 @@ function refuseWhatIsNoFile(path: string): void {
   const file = statSync(path, { throwIfNoEntry: false });
   if (!file) {
     throw new Refusal('database.missing', `There is no database at ${path}.`, {
-      hint: 'docket init --name "My Shop" --currency GBP --country GB      or name it with --db',
+      hint: 'docket init --name "My Shop" --currency GBP --country GB --timezone Europe/London      or name it with --db',
       details: { path },
     });
   }

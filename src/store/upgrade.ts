@@ -3,7 +3,7 @@ import { migrations, type Migration } from '../../migrations/index.ts';
 import type { Instant } from '../base/days.ts';
 import {
   backupFiles,
-  backupFolder,
+  backupShelf,
   firstOf,
   freeName,
   place,
@@ -43,8 +43,8 @@ export async function upgrade(store: Store, request: UpgradeRequest): Promise<Up
 }
 
 async function copyBefore(store: Store, version: number, made_at: Instant): Promise<string> {
-  const folder = await backupFolder(store.name);
-  const names = firstOf(backupFiles(folder, made_at, `schema-${version}-`));
+  const { folder, database } = await backupShelf(store.name);
+  const names = firstOf(backupFiles({ folder, database: `schema-${version}-${database}` }, made_at));
   const temporary = await copyDatabase(store, freeName(names));
   await synchronised(temporary);
   const file = await place(temporary, names);

@@ -121,6 +121,7 @@ export const batchView: View<BatchRecord> = {
     column('undone_at', 'instant', 'Undone'),
   ],
   shown: ['batch', 'imported_at', 'kind', 'file', 'records', 'created', 'updated', 'rejected', 'undone_at'],
+  important: ['batch', 'kind', 'file', 'rejected', 'undone_at'],
   row: (record) => ({
     batch: record.number,
     imported_at: record.imported_at,

@@ -13,6 +13,7 @@ export const operationView: View<OperationRecord> = {
     column('undone', 'word'),
   ],
   shown: ['operation', 'at', 'command', 'subject', 'actor', 'undone'],
+  important: ['operation', 'command', 'subject', 'undone'],
   row: ({ id, at, actor, command, subject, undone }) => ({
     operation: id,
     at,

@@ -1,6 +1,7 @@
-import { column, type View } from '../kit/view.ts';
+import { column, type Json, type Row, type View } from '../kit/view.ts';
 import type { OrderRow, PlacedRow, PromisedRow } from '../store/list/orders.ts';
 import { shownIn } from './amounts.ts';
+import { paymentWord } from './order.ts';
 
 /** Many orders, a row each. */
 export const orderListView: View<OrderRow> = {
@@ -28,11 +29,24 @@ export const orderListView: View<OrderRow> = {
   shown: [
     'number', 'headline', 'placed_on', 'customer', 'gross', 'due', 'payment', 'promised_on', 'channel', 'external_ref',
   ], // prettier-ignore
+  important: ['number', 'headline', 'customer', 'gross', 'due'],
   row(order) {
     const { money } = shownIn(order.currency);
     return { ...order, gross: money(order.gross), due: money(order.due) };
   },
+  said: (row) => ({
+    ...row,
+    headline: headlineSaid(row),
+    customer: row['customer'] ?? 'walk-in',
+    payment: paymentWord(row) ?? null,
+  }),
 };
+
+/** Part of it lies ready, and the rest waits for stock: under the usual policy it cannot go yet. */
+function headlineSaid({ headline, readiness }: Row): Json {
+  const words = headline ?? null;
+  return readiness === 'partly_ready' && typeof words === 'string' ? `${words}, part waits` : words;
+}
 
 /** What is promised to orders, and what they still wait for. */
 export const promisedView: View<PromisedRow> = {

@@ -189,6 +189,9 @@ export const reviewView: View<OrderRecord> = {
   card: (row, pen) => [facts(row, pen), lineTable(row, pen), sums(row, pen)].join('\n\n'),
 };
 
+/** What stays of a line in a narrow window. */
+const important = ['line', 'sku', 'ordered', 'gross'];
+
 /** Most orders have nothing cancelled, and no room for a column of zeros. */
 function lineTable(row: Row, pen: Pen): string {
   const lines = row['lines'] as readonly Row[];
@@ -197,16 +200,19 @@ function lineTable(row: Row, pen: Pen): string {
   return pen.table(
     lineColumns.filter(({ name }) => seen(name)),
     lines,
+    important,
   );
 }
 
 function head(row: Row, pen: Pen): string {
+  const number = pen.bold(`Order #${pen.text(row['number'])}`);
+  if (row['undone'] === true) return `${number}  ${pen.bad('undone')}: it was taken back and counts nowhere`;
   const headline = pen.format(row['headline'], 'word');
   const colour =
     { complete: pen.good, cancelled: pen.dim, hold: pen.bad, backordered: pen.warn }[
       row['headline'] as string
     ] ?? pen.bold;
-  return `${pen.bold(`Order #${pen.text(row['number'])}`)}  ${colour(headline)}`;
+  return `${number}  ${colour(headline)}`;
 }
 
 function facts(row: Row, pen: Pen): string {
@@ -242,13 +248,7 @@ function facts(row: Row, pen: Pen): string {
         : '',
     ],
     ['Note', pen.text(row['note'])],
-    [
-      'State',
-      [row['payment'], row['fulfilment'], row['readiness']]
-        .filter(Boolean)
-        .map((word) => pen.format(word, 'word'))
-        .join(' · '),
-    ],
+    ['State', stateOf(row, pen)],
   ];
   return pairs
     .filter(([, value]) => value !== '')
@@ -256,10 +256,26 @@ function facts(row: Row, pen: Pen): string {
     .join('\n');
 }
 
+/** How it is paid, how much has left, what the rest waits for; an order that was taken back has no state any more. */
+function stateOf(row: Row, pen: Pen): string {
+  if (row['undone'] === true) return '';
+  const nothing = row['fulfilment'] === 'none' ? 'nothing to ship' : row['fulfilment'];
+  return [paymentWord(row), nothing, row['readiness']]
+    .filter(Boolean)
+    .map((word) => pen.format(word, 'word'))
+    .join(' · ');
+}
+
+/** Nothing is due on a cancelled order that was never paid; nobody would call it paid. */
+export function paymentWord({ lifecycle, payment }: Row): Json | undefined {
+  return lifecycle === 'cancelled' && payment === 'paid' ? 'nothing due' : payment;
+}
+
 function sums(row: Row, pen: Pen): string {
   const currency = row['currency'] as string;
   const shownAlways = new Set(['gross', 'paid', 'due']);
-  const names = ['discount', 'shipping', 'net', 'tax', 'gross', 'credits', 'paid', 'refunded', 'due'];
+  const owed = row['undone'] === true ? [] : ['due'];
+  const names = ['discount', 'shipping', 'net', 'tax', 'gross', 'credits', 'paid', 'refunded', ...owed];
   const parts = names
     .filter((name) => shownAlways.has(name) || !/^-?0(\.0+)?$/.test(row[name] as string))
     .map((name) => (name === 'due' ? balance(row) : ([sumNames[name] ?? name, row[name]] as const)))

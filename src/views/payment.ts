@@ -23,6 +23,7 @@ export const paymentView: View<PaymentRecord> = {
     column('due', 'money', 'Due on the order'),
   ],
   shown: ['number', 'order', 'kind', 'method', 'amount', 'paid_on', 'voided', 'ref', 'reason'],
+  important: ['number', 'order', 'kind', 'amount', 'voided'],
   row({ payment, order, refund_of, goodwill, due }) {
     const { money } = shownIn(payment.currency);
     return {

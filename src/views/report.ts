@@ -23,6 +23,8 @@ export interface ReportResult {
   /** The columns of the group come first. */
   readonly columns: readonly Column[];
   readonly rows: readonly ReportRow[];
+  /** The column that the report is about. */
+  readonly headline: string;
   /** How many rows there were before only the top ones were kept. */
   readonly found: number;
   /** Over all rows that were found; columns that have no sum are missing. */
@@ -32,13 +34,19 @@ export interface ReportResult {
 }
 
 /** The rows of a report, whatever its columns; each names its currency where it has money in it. */
-export function reportView(name: string, columns: readonly Column[], currency: string): View<ReportRow> {
+export function reportView(
+  name: string,
+  { columns, currency, headline }: Pick<ReportResult, 'columns' | 'currency' | 'headline'>,
+): View<ReportRow> {
+  const [first] = columns;
   const priced = columns.some(({ kind }) => kind === 'money' || kind === 'price');
   return {
     name: `report_${name.replaceAll('-', '_')}`,
-    key: columns[0]?.name ?? '',
+    key: first?.name ?? '',
     columns: priced ? [...columns, column('currency', 'text')] : columns,
     shown: columns.map(({ name: shown }) => shown),
+    important: [first?.name ?? '', headline],
+    charted: headline,
     row: (cells) => ({ ...shownRow(columns, cells, currency), ...(priced ? { currency } : {}) }),
   };
 }

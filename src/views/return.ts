@@ -3,7 +3,6 @@ import { column, type Column, type Pen, type Row, type View } from '../kit/view.
 import type { ReturnLineRecord, ReturnRecord } from '../store/list/returns.ts';
 import { shownIn, type Shown } from './amounts.ts';
 
-/** The last go first when the window is narrow. */
 const lineColumns: readonly Column[] = [
   column('line', 'number', '#'),
   column('sku', 'text', 'SKU'),
@@ -40,6 +39,7 @@ export const returnView: View<ReturnRecord> = {
     column('refunded', 'money'),
   ],
   shown: ['number', 'order', 'status', 'reason', 'requested_on', 'quantity', 'received', 'refunded', 'note'],
+  important: ['number', 'order', 'status', 'quantity', 'refunded'],
   row: returnRow,
   card: returnCard,
 };

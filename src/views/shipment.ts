@@ -24,6 +24,7 @@ export const shipmentsView: View<ShipmentRecord> = {
   key: 'number',
   columns,
   shown: ['number', 'order', 'kind', 'shipped_on', 'units', 'delivered_on', 'voided', 'carrier', 'tracking'],
+  important: ['number', 'order', 'shipped_on', 'voided', 'tracking'],
   row: parcelRow,
 };
 

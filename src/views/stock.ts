@@ -23,6 +23,7 @@ export const stockView: View<StockRecord> = {
     column('locations', 'nested'),
   ],
   shown: ['sku', 'name', 'on_hand', 'allocated', 'available', 'incoming', 'projected', 'value'],
+  important: ['sku', 'on_hand', 'available'],
   row: stockRow,
   card: stockCard,
 };
@@ -103,6 +104,7 @@ export const lowView: View<LowRecord> = {
     column('alert', 'word'),
   ],
   shown: ['sku', 'name', 'available', 'projected', 'reorder_point', 'suggested', 'supplier'],
+  important: ['sku', 'available', 'suggested'],
   row(low) {
     const { quantity } = shownIn('');
     return {
@@ -155,6 +157,7 @@ export const moveView: View<MoveRecord> = {
     'return',
     'reason',
   ],
+  important: ['moved_on', 'sku', 'quantity', 'from', 'to'],
   row(move) {
     const shown = shownIn(move.currency);
     return {
@@ -192,6 +195,7 @@ export const valueView: View<ValueRecord> = {
     column('currency', 'text'),
   ],
   shown: ['location', 'name', 'sellable', 'products', 'value'],
+  important: ['location', 'value'],
   row: ({ location, name, sellable, products, value, currency }) => ({
     location,
     name,

@@ -43,6 +43,56 @@ it('leaves no file where the actor cannot be kept', async () => {
   expect(existsSync(db)).toBe(false);
 });
 
+it('asks for what is missing, and has each answer mended where it is typed', async () => {
+  const place = newFolder();
+  const env = { DOCKET_DB: `${place}/docket.db`, DOCKET_NOW: '2026-03-02T10:00:00Z' };
+  const { status, screen } = await typed(['init', '--timezone', 'Europe/Paris'], env, [
+    ['The shop’s name', '\r'],
+    ['The name is empty.', 'Kiosk\r'],
+    ['The currency in three letters, such as GBP', 'euro\r'],
+    ['“EURO” is no currency code.', '\u007f\r'],
+    ['The country in two letters, such as GB', 'is\r'],
+    ['The standard tax rate of IS, such as 20%', '24%\r'],
+  ]);
+
+  expect(status).toBe(0);
+  expect(screen).toContain('Kiosk is open for business');
+  const { screen: settings } = await typed(['config', 'list', '--json'], env);
+  const kept = JSON.parse(settings) as readonly { readonly key: string; readonly value: unknown }[];
+  expect(Object.fromEntries(kept.map(({ key, value }) => [key, value]))).toMatchObject({
+    name: 'Kiosk',
+    currency: 'EUR',
+    country: 'IS',
+    timezone: 'Europe/Paris',
+  });
+});
+
+it('offers the time zone of the machine, and Enter takes it', async () => {
+  const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const env = { DOCKET_DB: `${newFolder()}/docket.db` };
+  const { status, screen } = await typed(wordsOf('init --name Kiosk --currency GBP --country GB'), env, [
+    [`The time zone whose days are counted, such as Europe/London (--timezone) (${here})`, '\r'],
+  ]);
+  expect(status).toBe(0);
+  expect(screen).toContain(`Time zone  ${here}`);
+});
+
+it('says everything that is wrong with a shop at once, and what a missing one would need', async () => {
+  const db = `${newFolder()}/docket.db`;
+  const wrong = await docket('init --name " " --currency pound --country Britain --timezone Mars', db);
+  expect(wrong.status).toBe(2);
+  expect(wrong.screen.match(/^docket: .*/gm)).toEqual([
+    'docket: --name: The name is empty.',
+    'docket: --currency: “POUND” is no currency code.',
+    'docket: --country: “BRITAIN” is no country code.',
+    'docket: --timezone: “Mars” is no time zone.',
+  ]);
+  const missing = await docket('orders list', db);
+  expect(missing.screen).toContain(
+    'docket init --name "My Shop" --currency GBP --country GB --timezone Europe/London      or name it with --db',
+  );
+});
+
 it.runIf(engines.includes('postgres'))('rehearses a shop on a server and leaves no table', async () => {
   const name = `t${randomUUID().replaceAll('-', '')}`;
   const admin = storeOn('postgres', await postgresDialect(serverUrl('postgres')), 'admin');

@@ -25,12 +25,21 @@ describe('a list', () => {
     );
   });
 
-  test('loses its last columns in a narrow window, then cuts long texts', async () => {
+  test('loses its last columns in a narrow window and says so, then cuts long texts', async () => {
     const long = new Garden([
       { number: 1, name: 'A very old oak by the river', kind: 'needle', price: '1.00', planted: null },
     ]);
     const { out } = await garden('trees list --color never', { terminal: true, columns: 30, garden: long });
-    expect(out).toBe(['Number  Name            Kind', '     1  A very old oa…  needle', ''].join('\n'));
+    expect(out).toBe(
+      [
+        'Number  Name            Kind',
+        '     1  A very old oa…  needle',
+        '… 1 more column (Price): widen',
+        'the window or name them with',
+        '--columns',
+        '',
+      ].join('\n'),
+    );
   });
 
   test('stays aligned with wide, combining and joined characters', async () => {
@@ -122,13 +131,20 @@ describe('a list', () => {
     expect((await garden('trees list -q')).out).toBe('1\n2\n');
   });
 
+  test('is nothing with --quiet where a number was not given: in a dry run', async () => {
+    expect((await garden('trees plant Elm --price 12.50 -q')).out).toBe('3\n');
+    expect(await garden('trees plant Elm --price 12.50 -q -n')).toEqual({ exit: 0, out: '', err: '' });
+  });
+
   test('is drawn as bars with --chart', async () => {
     const { out } = await garden('trees list --chart --columns name,price', {
       terminal: true,
       columns: 40,
       env: { NO_COLOR: '1' },
     });
-    expect(out).toBe('Oak         £1,250.00  ' + '█'.repeat(17) + '\n=Pine␛[31m     -£3.50\n');
+    expect(out).toBe(
+      'Price in GBP\n\nOak         £1,250.00  ' + '█'.repeat(17) + '\n=Pine␛[31m     -£3.50\n',
+    );
   });
 
   test('that is empty is done', async () => {
@@ -145,7 +161,7 @@ describe('a list', () => {
 describe('one thing', () => {
   test('in a pipe is a line for each of its fields', async () => {
     expect((await garden('trees show 2')).out).toBe(
-      'number\t2\nname\t=Pine␛[31m\nkind\tneedle\nprice\t-3.50\ncurrency\tGBP\nplanted_on\t\n',
+      'number\t2\nname\t=Pine␛[31m\nkind\tneedle\nprice\t-3.50\ncurrency\tGBP\nplanted_on\t\nleaves\t{"at":1}\n',
     );
     expect((await garden('trees show 2 --columns price')).out).toBe('price\t-3.50\n');
   });

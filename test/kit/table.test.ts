@@ -31,3 +31,37 @@ test('takes a little time for many rows', () => {
   expect(performance.now() - started).toBeLessThan(1000);
   expect([lines.length, lines[20_000]]).toEqual([20_002, '19999  Zoë’s mug 19999  £9.50']);
 });
+
+test('what matters stays longest in a narrow window, blank columns go first, and what is missing is named', () => {
+  const stock = [
+    column('sku', 'text', 'SKU'), column('name', 'text'), column('bin', 'text'), column('available', 'quantity'),
+    column('reorder_point', 'quantity'), column('suggested', 'quantity'),
+  ]; // prettier-ignore
+  const rows = [{ sku: 'MUG', name: 'Blue mug', bin: null, available: 2, reorder_point: 5, suggested: 12 }];
+  const drawn = (width: number) =>
+    drawTable(stock, rows, { ...options, width, important: ['sku', 'suggested'] }).split('\n');
+
+  expect(drawn(51)).toEqual([
+    'SKU  Name      Available  Reorder point  Suggested',
+    'MUG  Blue mug          2              5         12',
+    '',
+  ]);
+  expect(drawn(40)).toEqual([
+    'SKU  Name      Available  Suggested',
+    'MUG  Blue mug          2         12',
+    '… 1 more column (Reorder point): widen',
+    'the window',
+    '',
+  ]);
+  expect(drawn(14)).toEqual([
+    'SKU  Suggested',
+    'MUG         12',
+    '… 3 more',
+    'columns (Name,',
+    'Available,',
+    'Reorder',
+    'point): widen',
+    'the window',
+    '',
+  ]);
+});

@@ -80,11 +80,22 @@ describe('docket reports', () => {
       '2026-03\n2026-02\n',
     );
     expect((await say('reports sales --by month --period 2026 --chart=units')).screen).toMatch(
-      /^2026-02 {2}4 {2}█+.?\n2026-03 {2}5 {2}█+\n$/,
+      /^Sales by month, 2026-01-01 to 2026-12-31 .*\nUnits\n\n2026-02 {2}4 {2}█+.?\n2026-03 {2}5 {2}█+\n$/,
     );
     expect((await say('reports sales --top 1 --by day')).screen).toContain(
       'Top 1 of 3; the totals are of all.',
     );
+  });
+
+  it('draws what the report is about, and says what and in which unit', async () => {
+    const say = await newShop();
+
+    expect((await say('reports sales --by month --period 2026 --chart')).screen).toMatch(
+      /^Sales by month, .*\nNet sales in GBP\n\n2026-02 {2}£31\.50 {2}█+.?\n2026-03 {2}£50\.00 {2}█+\n$/,
+    );
+    expect(
+      (await say('reports sales --by month --period 2026 --chart --columns month,tax')).screen,
+    ).toContain('\nTax in GBP\n');
   });
 
   it('shows nothing and no error where there is nothing', async () => {

@@ -57,6 +57,20 @@ onEveryEngine('reports stock', (newShop) => {
     });
   });
 
+  it('gives the average cost as a price: whole pence from a pound on, and all of it below', async () => {
+    const shop = await newShop();
+    await shop.run(addProduct, { sku: 'POT', name: 'Pot', price: '25.00' });
+    await shop.run(addProduct, { sku: 'SCREW', name: 'Screw', price: '0.01' });
+    await shop.run(receiveStock, { sku: 'POT', quantity: '2', cost: '11.90' });
+    await shop.run(receiveStock, { sku: 'POT', quantity: '1', cost: '11.91' });
+    await shop.run(receiveStock, { sku: 'SCREW', quantity: '1000', cost: '0.0041' });
+
+    expect((await told(shop, 'stock')).rows).toMatchObject([
+      { sku: 'POT', value: '35.71', unit_cost: '11.90' },
+      { sku: 'SCREW', value: '4.10', unit_cost: '0.0041' },
+    ]);
+  });
+
   it('has no rows where there is nothing', async () => {
     const shop = await newShop();
 

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { expect, it, onTestFinished } from 'vitest';
 import { checkBooks } from '../../src/checks/index.ts';
 import { backup, hashOf } from '../../src/store/backup.ts';
-import { backupFiles, backupFolder, backupName } from '../../src/store/backup-files.ts';
+import { backupFiles, backupName, backupShelf } from '../../src/store/backup-files.ts';
 import { prune } from '../../src/store/prune.ts';
 import { countRows } from '../../src/store/list/db.ts';
 import { createStore, openStore, type Store } from '../../src/store/open.ts';
@@ -46,7 +46,7 @@ const latest = migrations.length;
 it('is a whole shop, proved, described and readable by its owner only', async () => {
   const place = newFolder();
   const store = await shopIn(place);
-  const file = path.join(await backupFolder(store.name), backupName(made_at));
+  const [file = ''] = backupFiles(await backupShelf(store.name), made_at);
 
   const manifest = await backup(store, {
     files: [file],
@@ -84,8 +84,8 @@ it('overwrites nothing', async () => {
 it('has a name of its own, however many are made in a second', async () => {
   const place = newFolder();
   const store = await shopIn(place);
-  const folder = await backupFolder(store.name);
-  const made = () => backup(store, { files: backupFiles(folder, made_at), made_at, prove: sound });
+  const shelf = await backupShelf(store.name);
+  const made = () => backup(store, { files: backupFiles(shelf, made_at), made_at, prove: sound });
   const first = await made();
   const others = await Promise.all([made(), made()]);
   expect([first, ...others].map(({ file }) => file).toSorted()).toEqual([
@@ -93,7 +93,7 @@ it('has a name of its own, however many are made in a second', async () => {
     'docket-2026-03-02-102030-3.db',
     'docket-2026-03-02-102030.db',
   ]);
-  expect(await prune(folder, 1)).toEqual(['docket-2026-03-02-102030-2.db', 'docket-2026-03-02-102030.db']);
+  expect(await prune(shelf, 1)).toEqual(['docket-2026-03-02-102030-2.db', 'docket-2026-03-02-102030.db']);
 });
 
 it('keeps no copy that is not sound', async () => {
@@ -122,11 +122,11 @@ it('keeps the newest of its own and touches nothing else', async () => {
   const store = await shopIn(place);
   for (const second of ['30', '31', '32']) {
     const now = `2026-03-02T10:20:${second}.000Z`;
-    await backup(store, { files: [path.join(place, backupName(now))], made_at: now, prove: sound });
+    await backup(store, { files: [path.join(place, backupName('docket', now))], made_at: now, prove: sound });
   }
   await writeFile(path.join(place, 'docket-2020-01-01-000000.db'), 'somebody else’s');
 
-  expect(await prune(place, 2)).toEqual(['docket-2026-03-02-102030.db']);
+  expect(await prune({ folder: place, database: 'docket' }, 2)).toEqual(['docket-2026-03-02-102030.db']);
 
   const left = (await readdir(place)).filter((name) => /^docket-.*\.db$/.test(name)).toSorted();
   expect(left).toEqual([
@@ -141,7 +141,10 @@ it('lies beside the file itself, not beside a link to it', async () => {
   const elsewhere = newFolder();
   const store = await shopIn(place);
   await symlink(store.name, path.join(elsewhere, 'link.db'));
-  expect(await backupFolder(path.join(elsewhere, 'link.db'))).toBe(path.join(place, 'backups'));
+  expect(await backupShelf(path.join(elsewhere, 'link.db'))).toEqual({
+    folder: path.join(place, 'backups'),
+    database: 'docket',
+  });
 });
 
 it('is not taken for one when it was cut short', async () => {

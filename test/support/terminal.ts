@@ -17,7 +17,7 @@ type Env = Readonly<Record<string, string | undefined>>;
 export type Answer = readonly [seen: string, keys: string];
 
 /**
- * Runs docket as somebody sees it who types at a terminal of 100 columns without colours; where there are answers,
+ * Runs docket as somebody sees it who types at a terminal without colours, of 100 columns or `COLUMNS`; where there are answers,
  * prompts are answered one after the other.
  */
 export async function typed(
@@ -29,20 +29,22 @@ export async function typed(
   const shown = (): string => stripVTControlCharacters(screen.join(''));
   const stdin = keyboard(answers.length > 0);
   const typing = press(answers, { stdin, shown });
-  const status = await call(words, env, { stdin, stdout: outputOn(screen), stderr: outputOn(screen) });
+  const columns = Number(env['COLUMNS'] ?? 100);
+  const [stdout, stderr] = [outputOn(screen, columns), outputOn(screen, columns)];
+  const status = await call(words, env, { stdin, stdout, stderr });
   stdin.end();
   await typing;
   return { status, screen: answers.length > 0 ? shown() : screen.join('') };
 }
 
-function outputOn(screen: string[]): NodeJS.WriteStream {
+function outputOn(screen: string[], columns: number): NodeJS.WriteStream {
   const writable = new Writable({
     write(piece: Buffer, _encoding, done) {
       screen.push(piece.toString());
       done();
     },
   });
-  return Object.assign(writable, { isTTY: true, columns: 100, rows: 1000 }) as unknown as NodeJS.WriteStream;
+  return Object.assign(writable, { isTTY: true, columns, rows: 1000 }) as unknown as NodeJS.WriteStream;
 }
 
 type Keys = NodeJS.ReadStream & Pick<PassThrough, 'write' | 'end' | 'writable'>;

@@ -14,13 +14,13 @@ export default command({
     ['docket db backup /media/stick/shop.db', 'to another disk'],
   ],
   args: {
-    file: text('FILE', 'Where to; nothing is overwritten (backups/docket-DAY-TIME.db beside the database)'),
+    file: text('FILE', 'Where to; nothing is overwritten (backups/DATABASE-DAY-TIME.db beside the database)'),
   },
   flags: { keep: wholeNumber('N', 'Remove the oldest of the default names until so many are left') },
   view: backupView,
   writes: true,
   async run(context, { args, flags }) {
-    const [{ backup }, { backupFiles, backupFolder, backupName }, { prune }, { isServer, withoutPassword }, { checkBooks }] = await Promise.all([
+    const [{ backup }, { backupFiles, backupName, backupShelf, databaseName }, { prune }, { isServer, withoutPassword }, { checkBooks }] = await Promise.all([
       import('../../store/backup.ts'),
       import('../../store/backup-files.ts'),
       import('../../store/prune.ts'),
@@ -34,15 +34,20 @@ export default command({
     const { store } = await desk.open();
     const made_at = desk.clock();
     if (context.globals.dryRun)
-      return nothing({ done: `The backup would be ${args.file ?? backupName(made_at)}.` });
-    const folder = args.file === undefined ? await backupFolder(store.name) : path.dirname(args.file);
+      return nothing({
+        done: `The backup would be ${args.file ?? backupName(await databaseName(store.name), made_at)}.`,
+      });
+    const shelf =
+      args.file === undefined
+        ? await backupShelf(store.name)
+        : { folder: path.dirname(args.file), database: '' };
     const manifest = await backup(store, {
-      files: args.file === undefined ? backupFiles(folder, made_at) : [args.file],
+      files: args.file === undefined ? backupFiles(shelf, made_at) : [args.file],
       made_at,
       prove: async (reading) => (await checkBooks(reading)).flatMap(({ name, problems }) => problems.map((problem) => `${name}: ${problem}`)),
     }); // prettier-ignore
-    const file = path.join(folder, manifest.file);
-    const removed = flags.keep === undefined ? [] : await prune(folder, flags.keep);
+    const file = path.join(shelf.folder, manifest.file);
+    const removed = flags.keep === undefined ? [] : await prune(shelf, flags.keep);
     const gone = removed.length === 0 ? '' : ` ${removed.length} older ones are removed.`;
     return one(backupView, { ...manifest, path: file, removed }, { done: `${file} is proved.${gone}` });
   },

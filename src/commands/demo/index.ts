@@ -6,6 +6,8 @@ import { text } from '../../kit/inputs.ts';
 import { command, type DeskContext } from '../desk.ts';
 import { DEMO_NOW, script, type Step } from './script.ts';
 
+const USUAL = 'docket-demo';
+
 export default command({
   summary:
     'Opens a shop to play with: imports its spreadsheets, takes an order from placing to refund, shows the reports.',
@@ -13,7 +15,7 @@ export default command({
     ['docket demo', 'in ./docket-demo'],
     ['docket demo /tmp/shop', 'in a folder of your own'],
   ],
-  args: { folder: text('DIR', 'Where the shop is made (docket-demo)') },
+  args: { folder: text('DIR', 'Where the shop is made (docket-demo, or docket-demo-2 where that is taken)') },
   async run(context, { args }) {
     const folder = args.folder ?? freshFolder();
     const db = path.join(folder, 'docket.db');
@@ -23,6 +25,8 @@ export default command({
       });
     await play(context, db);
     return nothing({
+      notes:
+        args.folder === undefined && folder !== USUAL ? [`The shop in ./${USUAL} is left as it is.`] : [],
       done: `The shop is yours to play with: ${db}.`,
       next: `export DOCKET_DB=${db}      then docket orders list, docket stock low, docket help`,
     });
@@ -31,8 +35,8 @@ export default command({
 
 /** A second demo does not need the first one deleted. */
 function freshFolder(): string {
-  const names = ['docket-demo', ...Array.from({ length: 99 }, (_, index) => `docket-demo-${index + 2}`)];
-  return names.find((name) => !existsSync(path.join(name, 'docket.db'))) ?? 'docket-demo-100';
+  const names = [USUAL, ...Array.from({ length: 99 }, (_, index) => `${USUAL}-${index + 2}`)];
+  return names.find((name) => !existsSync(path.join(name, 'docket.db'))) ?? `${USUAL}-100`;
 }
 
 async function play(context: DeskContext, db: string): Promise<void> {

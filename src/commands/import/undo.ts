@@ -1,3 +1,4 @@
+import { momentIn } from '../../base/days.ts';
 import { one } from '../../kit/command.ts';
 import { documentNumber, required } from '../../kit/inputs.ts';
 import type { BatchRecord } from '../../store/list/imports.ts';
@@ -25,9 +26,11 @@ export default command({
     };
     const asked = { command: 'import undo', request: args, undoes };
     const show = (work: Work, number: string) => showBatch(work, Number(number));
+    const inSentence = async (work: Work, number: string) =>
+      previewOf(await show(work, number), work.shop.timezone);
     await confirmed(context, {
       question: `Take import ${args.batch} back?`,
-      preview: async () => previewOf(await rehearse(context, asked, takeBackBatch, show)),
+      preview: () => rehearse(context, asked, takeBackBatch, inSentence),
     });
     const batch = await write(context, asked, takeBackBatch, show);
     return one(batchView, batch, {
@@ -36,6 +39,9 @@ export default command({
   },
 });
 
-function previewOf({ number, kind, file, imported_at, created, updated }: BatchRecord): string {
-  return `Import ${number} of ${file} (${kind}), ${imported_at}: ${created} created, ${updated} updated.`;
+function previewOf(
+  { number, kind, file, imported_at, created, updated }: BatchRecord,
+  timezone: string,
+): string {
+  return `Import ${number} of ${file} (${kind}), ${momentIn(imported_at, timezone)}: ${created} created, ${updated} updated.`;
 }

@@ -9,7 +9,7 @@ export default command({
   summary: 'Lists orders, the newest first.',
   examples: [
     ['docket orders list', 'the newest fifty; all of them in a pipe'],
-    ['docket orders list --headline to-ship', 'what can go out'],
+    ['docket orders list --headline to-ship', 'what is still to go out'],
     ['docket orders list --due --customer ann@example.com', 'what Ann still owes'],
     ['docket orders list --period last-month --csv', 'a month as a spreadsheet'],
   ],

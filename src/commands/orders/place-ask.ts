@@ -1,95 +1,30 @@
-import { formatMoney, formatUnitPrice, parseMoney } from '../../base/money.ts';
-import { formatQuantity, parseQuantity } from '../../base/quantity.ts';
+import { formatMoney, parseMoney } from '../../base/money.ts';
 import { Refusal } from '../../base/refusal.ts';
 import { parseAddress } from '../../domain/orders/address.ts';
 import { parseWrittenCustomer } from '../../domain/orders/written.ts';
 import type { Choice } from '../../kit/command.ts';
+import { declined } from '../../kit/person.ts';
 import type { PlaceRequest } from '../../operations/orders/place.ts';
-import type { CustomerChoice, ProductChoice } from '../../store/list/choices.ts';
+import type { CustomerChoice } from '../../store/list/choices.ts';
 import type { OrderRecord } from '../../store/list/order.ts';
 import { reviewView } from '../../views/order.ts';
 import { type DeskContext, read, rehearse } from '../desk.ts';
 import { confirmDuplicate, isLikelyDuplicate } from './duplicate.ts';
+import { askLines } from './place-lines.ts';
 
 /**
  * Asks the person for an order, line by line, and shows it before it is placed; what was said by flags is not asked.
  * Nothing is kept until the end.
  */
 export async function askForOrder(context: DeskContext, flags: PlaceRequest): Promise<PlaceRequest> {
-  const line = await askLines(context);
+  const { lines: line, backorder } = await askLines(context, flags);
   const buyer = flags.customer === undefined ? await askCustomer(context) : { customer: flags.customer };
   const ship_to = flags.ship_to ?? (await askAddress(context, { ...flags, buyer }));
   const shipping = flags.shipping ?? (flags.collect ? undefined : await askShipping(context));
   const { customer } = buyer;
-  const said = { customer, ship_to, shipping };
+  const said = { customer, ship_to, shipping, backorder };
   const given = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
   return reviewed(context, { ...flags, line, ...given });
-}
-
-async function askLines(context: DeskContext): Promise<string[]> {
-  const lines: string[] = [];
-  const chosen = new Map<string, number>();
-  for (;;) {
-    const product = await askProduct(context, { chosen, first: lines.length === 0 });
-    if (product === null && lines.length > 0) return lines;
-    if (product === null) continue;
-    const quantity = await askQuantity(context, product);
-    lines.push(`${product.sku}=${formatQuantity(quantity)}`);
-    chosen.set(product.sku, (chosen.get(product.sku) ?? 0) + quantity);
-  }
-}
-
-interface SoFar {
-  /** Thousandths by SKU. */
-  readonly chosen: ReadonlyMap<string, number>;
-  readonly first: boolean;
-}
-
-/** A product, or nothing: that stands first while nothing was typed, so that a stray Enter orders nothing. */
-async function askProduct(context: DeskContext, { chosen, first }: SoFar): Promise<ProductChoice | null> {
-  const { productChoices } = await import('../../store/list/choices.ts');
-  const none = { name: first ? 'type to find one' : 'nothing more', value: null };
-  return context.person.search<ProductChoice | null>({
-    message: first ? 'Product, by name, SKU or barcode' : 'What else',
-    flag: '--line',
-    find: async (typed) => {
-      const products = await read(context, (reading) => productChoices(reading, typed));
-      const choices = products.map((product) => productChoice(less(product, chosen)));
-      return typed.trim() === '' ? [none, ...choices] : choices;
-    },
-  });
-}
-
-/** What is left of a product beside what this order has taken so far. */
-function less(product: ProductChoice, chosen: ReadonlyMap<string, number>): ProductChoice {
-  const { available, sku } = product;
-  return available === null ? product : { ...product, available: available - (chosen.get(sku) ?? 0) };
-}
-
-function productChoice(product: ProductChoice): Choice<ProductChoice> {
-  const { sku, name, price, currency } = product;
-  return {
-    name: `${sku}  ${name}  ${formatUnitPrice(price, currency)} ${currency}  ${availability(product)}`,
-    value: product,
-  };
-}
-
-function availability({ available }: ProductChoice): string {
-  if (available === null) return 'service';
-  return available > 0 ? `${formatQuantity(available)} available` : 'none available';
-}
-
-async function askQuantity(context: DeskContext, product: ProductChoice): Promise<number> {
-  return context.person.ask({
-    message: `How many of ${product.sku}, ${availability(product)}`,
-    flag: '--line',
-    initial: '1',
-    parse: (typed) => {
-      const quantity = parseQuantity(typed, product.decimals);
-      if (quantity > 0) return quantity;
-      throw new Refusal('input.invalid', `The quantity is ${typed}, and must be more than 0.`);
-    },
-  });
 }
 
 interface Buyer {
@@ -106,9 +41,12 @@ async function askCustomer(context: DeskContext): Promise<Buyer> {
     find: async (typed) => {
       if (typed.trim() === '') return [{ name: 'walk-in, nobody in particular', value: {} }];
       const written = writtenIn(typed);
-      const word = written?.email ?? written?.name ?? typed;
+      const none = written instanceof Refusal;
+      const word = none ? typed : (written.email ?? written.name ?? typed);
       const known = await read(context, (reading) => customerChoices(reading, word));
-      const others = written === null || isAmong(known, written) ? [] : [newCustomer(typed)];
+      // Said below the prompt, where it can be mended.
+      if (none && known.length === 0) throw written;
+      const others = none || isAmong(known, written) ? [] : [newCustomer(typed)];
       return [...known.map(customerChoice), ...others];
     },
   });
@@ -121,12 +59,12 @@ function customerChoice({ code, name, email, phone, postcode, line1 }: CustomerC
 
 type Written = ReturnType<typeof parseWrittenCustomer>;
 
-/** A name, an e-mail address or both, as far as what was typed is that. */
-function writtenIn(typed: string): Written | null {
+/** A name, an e-mail address or both, or why what was typed so far is none of these. */
+function writtenIn(typed: string): Written | Refusal {
   try {
     return parseWrittenCustomer(typed);
   } catch (error) {
-    if (error instanceof Refusal) return null;
+    if (error instanceof Refusal) return error;
     throw error;
   }
 }
@@ -204,6 +142,6 @@ async function wayAround(context: DeskContext, error: unknown): Promise<Partial<
       { name: 'Do not place it', value: false },
     ],
   });
-  if (!wait) throw error;
+  if (!wait) throw declined();
   return { backorder: true };
 }

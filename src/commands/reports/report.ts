@@ -15,7 +15,12 @@ export async function reportCommand(name: string): Promise<{ readonly default: C
   ]);
   const report = reports.find((one) => one.name === name);
   if (!report) throw new TypeError(`there is no report ${name}`);
-  return { default: commandOf(report, reportView(name, allColumns(report), '')) };
+  return {
+    default: commandOf(
+      report,
+      reportView(name, { columns: allColumns(report), currency: '', headline: report.headline }),
+    ),
+  };
 }
 
 function commandOf(report: Report, view: ReturnType<typeof reportView>): Command<Desk> {
@@ -32,8 +37,7 @@ function commandOf(report: Report, view: ReturnType<typeof reportView>): Command
     async run(context, { flags }) {
       const { by, sort, top, ...own } = flags as Wishes;
       const result = await resultOf(context, report, { by, sort, top, own });
-      const { columns, currency, rows } = result;
-      return many(reportView(report.name, columns, currency), rows, {
+      return many(reportView(report.name, result), result.rows, {
         header: reportHeader(result),
         json: reportJson(result, context.globals.limit),
         ...totals(result),

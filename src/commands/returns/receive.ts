@@ -1,4 +1,4 @@
-import { formatQuantity } from '../../base/quantity.ts';
+import { formatQuantity, ONE } from '../../base/quantity.ts';
 import { unjudgedOf } from '../../domain/returns/status.ts';
 import { one } from '../../kit/command.ts';
 import { day, documentNumber, many, required, text, toggle } from '../../kit/inputs.ts';
@@ -39,9 +39,9 @@ export default command({
     const received = record.lines.reduce((sum, line) => sum + line.received, 0);
     const unjudged = record.lines.some((line) => unjudgedOf(line) > 0);
     return one(returnView, record, {
-      done: `${formatQuantity(received)} of return ${args.return} have come back.`,
+      done: `${formatQuantity(received)} of return ${args.return} ${received === ONE ? 'has' : 'have'} come back.`,
       next: unjudged
-        ? `docket returns inspect ${args.return} --restock`
+        ? `docket returns inspect ${args.return} --restock      or --scrap, or --quarantine`
         : `docket returns refund ${args.return}`,
     });
   },

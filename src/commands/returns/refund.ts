@@ -1,4 +1,6 @@
 import { formatMoney } from '../../base/money.ts';
+import { formatQuantity, ONE, type Quantity } from '../../base/quantity.ts';
+import { toComeOf } from '../../domain/returns/status.ts';
 import { one } from '../../kit/command.ts';
 import { day, decimal, documentNumber, required, text } from '../../kit/inputs.ts';
 import type { ReturnRecord } from '../../store/list/returns.ts';
@@ -32,12 +34,12 @@ export default command({
     };
     await confirmed(context, {
       question: `Refund return ${args.return}?`,
-      preview: async () => outcomeOf(await rehearse(context, asked, refundUnits, show)),
+      preview: async () => previewOf(await rehearse(context, asked, refundUnits, show)),
     });
     const refunded = await write(context, asked, refundUnits, show);
     const { record } = refunded;
     return one(returnView, record, {
-      done: outcomeOf(refunded),
+      done: outcomeOf(refunded, present),
       next: `docket orders show ${record.order ?? ''}`,
     });
   },
@@ -49,16 +51,35 @@ interface Refunded {
   readonly goodwill: number;
 }
 
-/** What of the credit was paid back; where it was not all or no more, why. */
-function outcomeOf({ record: { header, order, currency, credit, refunded }, goodwill }: Refunded): string {
+/** What would happen, and a warning where money would go back for goods that have not. */
+function previewOf(refunded: Refunded): string {
+  const { lines } = refunded.record;
+  const toCome = lines.reduce((sum, line) => sum + toComeOf(line), 0);
+  const none = lines.every(({ received }) => received === 0);
+  const missing = none
+    ? 'Nothing has come back yet.'
+    : `${formatQuantity(toCome)} of it ${areOf(toCome)} still to come.`;
+  return [outcomeOf(refunded, future), ...(toCome === 0 ? [] : [missing])].join('\n');
+}
+
+const areOf = (quantity: Quantity): string => (quantity === ONE ? 'is' : 'are');
+
+const present = { is: 'is', lowers: 'only lowers' };
+const future = { is: 'will be', lowers: 'will only lower' };
+
+/** What of the credit is paid back; where that is not all or no more, why. */
+function outcomeOf(
+  { record: { header, order, currency, credit, refunded }, goodwill }: Refunded,
+  { is, lowers }: typeof present,
+): string {
   const money = (amount: number): string => `${formatMoney(amount, currency)} ${currency}`;
   const lowered = credit.gross - refunded;
   const parts = [
-    `${money(credit.gross)} of return ${header.number} are credited`,
-    ...(refunded > 0 ? [`${money(refunded)} are paid back`] : []),
-    ...(lowered > 0 ? [`${money(lowered)} only lower what is owed on order #${order ?? ''}`] : []),
+    `${money(credit.gross)} of return ${header.number} ${is} credited`,
+    ...(refunded > 0 ? [`${money(refunded)} ${is} paid back`] : []),
+    ...(lowered > 0 ? [`${money(lowered)} ${lowers} what is owed on order #${order ?? ''}`] : []),
     ...(goodwill > 0
-      ? [`and no more is left of the order since ${money(goodwill)} were given as goodwill`]
+      ? [`and no more is left of the order since ${money(goodwill)} was given as goodwill`]
       : []),
   ];
   return `${parts.join(', ')}.`;

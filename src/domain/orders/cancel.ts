@@ -1,5 +1,5 @@
 import { formatMoney } from '../../base/money.ts';
-import { formatQuantity, type Quantity } from '../../base/quantity.ts';
+import { formatQuantity, ONE, type Quantity } from '../../base/quantity.ts';
 import { Refusal, refuseAll } from '../../base/refusal.ts';
 import type { CancelledUnits, UnitsWorth } from '../events.ts';
 import { unitsWorth } from '../pricing/price.ts';
@@ -93,11 +93,12 @@ function hasShipped(
   shipped: readonly CancellableLine[],
 ): Refusal {
   const gone = shipped.map((line) => `${formatQuantity(line.shipped)} of ${line.sku}`).join(', ');
+  const verb = shipped.length === 1 && shipped[0]?.shipped === ONE ? 'has' : 'have';
   const left = lines
     .filter((line) => openUnits(line) > 0)
     .map((line) => `--line ${line.line}=${formatQuantity(openUnits(line))}`);
   const some = left.length === 0 ? [] : [`docket orders cancel ${order.number} ${left.join(' ')} --reason …`];
-  return new Refusal('state', `Order #${order.number} cannot be cancelled whole: ${gone} have shipped.`, {
+  return new Refusal('state', `Order #${order.number} cannot be cancelled whole: ${gone} ${verb} shipped.`, {
     hint: [...some, `docket orders close ${order.number} --reason …`].join('      or '),
     details: { shipped: shipped.map(({ line, sku, shipped }) => ({ line, sku, shipped: shipped / 1000 })) },
   });

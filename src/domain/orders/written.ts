@@ -32,7 +32,12 @@ export function parseWrittenLine(written: string): WrittenLine {
 export function parseWrittenCustomer(written: string): { name: string | null; email: string | null } {
   const both = /^\s*(.*?)\s*<([^<>]+)>\s*$/.exec(written);
   const email =
-    (both ? both[2] : /^\S+@\S+$/.test(written.trim()) ? written : undefined)?.trim().toLowerCase() ?? null;
+    (both ? both[2] : /^\S*@\S*$/.test(written.trim()) ? written : undefined)?.trim().toLowerCase() ?? null;
+  if (!both && /[<>]/.test(written)) {
+    throw new Refusal('input.invalid', `“${written}” is not written as Name <e-mail>.`, {
+      hint: '--customer "Ann Lee <ann@example.com>"',
+    });
+  }
   const name = (both ? both[1] : email === null ? written.trim() : '') || null;
   if (name === null && email === null)
     throw new Refusal('input.invalid', 'The customer is empty.', {

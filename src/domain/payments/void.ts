@@ -26,12 +26,22 @@ export interface PaidOrder {
  * was paid back: on an order no more may be paid back than was paid.
  */
 export function refuseUnvoidable(payment: Voidable, order: PaidOrder, payments: readonly Voidable[]): void {
-  const name = `${payment.kind === 'refund' ? 'Refund' : 'Payment'} ${payment.number}`;
+  if (ownMethods.has(payment.method) && payment.voided_by === null)
+    throw notByHand(nameOf(payment), payment.method);
+  refuseSpent(payment, order, payments);
+}
+
+function nameOf({ kind, number }: Voidable): string {
+  return `${kind === 'refund' ? 'Refund' : 'Payment'} ${number}`;
+}
+
+/** Refuses (4) the same of a payment whatever its method: it goes with what docket itself wrote it for. */
+export function refuseSpent(payment: Voidable, order: PaidOrder, payments: readonly Voidable[]): void {
+  const name = nameOf(payment);
   if (payment.voided_by !== null)
     throw new Refusal('state', `${name} is void already.`, {
       hint: `docket orders timeline ${order.number}`,
     });
-  if (ownMethods.has(payment.method)) throw notByHand(name, payment.method);
   if (payment.kind === 'refund') return;
   const refunds = payments.filter(
     ({ refund_of, voided_by }) => refund_of === payment.id && voided_by === null,

@@ -8,7 +8,9 @@ import { loadOrderById, type LoadedOrder } from '../../store/load/orders.ts';
 import { record } from '../../store/record/index.ts';
 import type { Work } from '../../store/work.ts';
 import { recordCancellation } from '../orders/cancel.ts';
+import { placeDraft } from '../orders/place-draft.ts';
 import { reportOf } from './fingerprint.ts';
+import { hasBegun } from './header.ts';
 import type { Goods } from './known-products.ts';
 import type { OrderNotes } from './orders.ts';
 import type { Change } from './outcome.ts';
@@ -35,7 +37,9 @@ export async function catchUp(
   const before = await loadOrderById(work, id);
   const news = newsOf({ ...before.order, lines: before.lines }, order, (sku) => goods.skuOf(sku));
   if (isNothing(news)) return [];
-  await allowed(before, notes, () => cancel(work, before, news));
+  const placed = await placedIfDraft(work, before, { order, notes });
+  if (placed === null) return [];
+  await allowed(before, notes, () => cancel(work, placed, news));
   const shipping = await loadOrderById(work, id);
   const short = await shipReported(work, shipping, { shipped: news.shipped, order, first });
   notes.oversold.push(...short.map((what) => `#${before.order.number} ${what}`));
@@ -49,11 +53,31 @@ export async function catchUp(
   return changes;
 }
 
+/** A draft that was paid or has left meanwhile is placed first; null where that is refused, since it stays a draft. */
+async function placedIfDraft(
+  work: Work,
+  loaded: LoadedOrder,
+  { order, notes }: Pick<CatchingUp, 'order' | 'notes'>,
+): Promise<LoadedOrder | null> {
+  const { id, number, lifecycle } = loaded.order;
+  if (lifecycle !== 'draft' || !hasBegun(order)) return loaded;
+  await allowed(loaded, notes, async () => {
+    await placeDraft(work, { order: number, backorder: true, force: true });
+  });
+  const now = await loadOrderById(work, id);
+  return now.order.lifecycle === 'draft' ? null : now;
+}
+
 function isNothing({ cancelled, shipped, paid, refunded }: News): boolean {
   return cancelled.size === 0 && shipped.size === 0 && paid === 0 && refunded === 0;
 }
 
-async function allowed({ order }: LoadedOrder, notes: OrderNotes, doing: () => Promise<void>): Promise<void> {
+/** What the books do not allow is noted, and the rest of the file goes on. */
+export async function allowed(
+  { order }: LoadedOrder,
+  notes: OrderNotes,
+  doing: () => Promise<void>,
+): Promise<void> {
   try {
     await doing();
   } catch (error) {

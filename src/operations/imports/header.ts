@@ -1,6 +1,7 @@
 import { instantOn } from '../../base/days.ts';
 import type { NewOrder } from '../../domain/events.ts';
 import type { OrderRecord } from '../../domain/imports/records.ts';
+import { settledAsGiven } from '../../domain/imports/settled.ts';
 import { fingerprintOf } from '../../domain/orders/place.ts';
 import type { Work } from '../../store/work.ts';
 import type { Customer } from './known-customers.ts';
@@ -28,7 +29,7 @@ export function headerOf(
     ship_to_id,
     location_id: null,
     country: order.ship_to?.country ?? order.country ?? customer?.country ?? shop.country,
-    lifecycle: order.lifecycle === 'draft' ? 'draft' : 'open',
+    lifecycle: order.lifecycle === 'draft' && !hasBegun(order) ? 'draft' : 'open',
     imported: 0,
     ship_policy: shop.ship_policy,
     backorder: 1,
@@ -41,3 +42,11 @@ export function headerOf(
     fingerprint: fingerprintOf(customer_id, lines),
   };
 }
+
+/** What was paid or has left is an order, whatever its channel calls it. */
+export function hasBegun(order: OrderRecord): boolean {
+  const { paid } = settledAsGiven(order, WHATEVER_IT_COMES_TO) ?? { paid: 0 };
+  return paid > 0 || order.lines.some(({ shipped }) => (shipped ?? 0) > 0);
+}
+
+const WHATEVER_IT_COMES_TO = Number.MAX_SAFE_INTEGER;

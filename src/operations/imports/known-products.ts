@@ -23,6 +23,8 @@ export class Goods {
   private readonly used = new Map<string, Set<string>>();
   private readonly created = new Set<string>();
   private catalogue: readonly string[] | undefined;
+  /** What is left of the SKUs of the catalogue that begin with zeros. */
+  private zeroless: ReadonlySet<string> | undefined;
   private readonly hints = new Map<string, string>();
 
   constructor(work: Work, importing: Importing) {
@@ -40,9 +42,10 @@ export class Goods {
     );
     for (const [sku, product] of await findProducts(this.work, asked)) this.known.set(sku, product);
     const strange = asked.filter((sku) => !this.known.has(sku));
-    if (options.create_products)
-      for (const sku of strange) this.fresh.set(sku, survey.newProduct(sku, isService));
-    else for (const sku of strange) this.unknown.add(sku);
+    for (const sku of strange)
+      if (options.create_products && !(await this.hasLostZeros(sku)))
+        this.fresh.set(sku, survey.newProduct(sku, isService));
+      else this.unknown.add(sku);
     await this.refuseUnknown(lines);
   }
 
@@ -106,6 +109,14 @@ export class Goods {
     for (const sku of [...first, ...lines.map((line) => line.sku)]) {
       if (!this.spellings.has(sku.toLowerCase())) this.spellings.set(sku.toLowerCase(), sku);
     }
+  }
+
+  /** Whether a spreadsheet has made a number of a known SKU, such as 417 of 00417. */
+  private async hasLostZeros(sku: string): Promise<boolean> {
+    this.zeroless ??= new Set(
+      (await this.skus()).filter((known) => known.startsWith('0')).map((known) => known.replace(/^0+/, '')),
+    );
+    return this.zeroless.has(sku);
   }
 
   private async skus(): Promise<readonly string[]> {

@@ -135,11 +135,12 @@ function samePlace(known: Party, said: PartyRecord): boolean {
 function examine(party: PartyRecord, issues: Issues, known: Known): void {
   const [line = 0] = party.rows;
   const { code, email, terms } = party;
-  const complain = (column: string, message: string | undefined): void => {
-    if (message !== undefined) issues.add(line, 'input.invalid', message, { column });
+  const complain = (column: string, message: string | undefined, value?: string): void => {
+    if (message !== undefined)
+      issues.add(line, 'input.invalid', message, { column, ...(value !== undefined && { value }) });
   };
-  if (code !== null) complain('code', codeProblem(code));
-  if (email !== null && !isEmail(email)) complain('email', `“${email}” is no e-mail address.`);
+  if (code !== null) complain('code', codeProblem(code), code);
+  if (email !== null && !isEmail(email)) complain('email', `“${email}” is no e-mail address.`, email);
   if (terms !== null && terms > 3650)
     complain('terms', `The terms are ${terms} days; they go from 0 to 3650.`);
   const { name, phone, line1, line2, city, postcode, country, note } = party;

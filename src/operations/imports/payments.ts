@@ -46,7 +46,7 @@ interface Taking {
   readonly said: PaymentRecord;
   readonly order: NamedOrder;
   readonly may: boolean;
-  /** Payments that a row of the file has stood for: the next one like it is another. */
+  /** Payments without a reference that a row of the file has stood for: the next one like it is another. */
   readonly taken: Set<number>;
 }
 
@@ -54,13 +54,22 @@ async function became(work: Work, { said, order: named, may, taken }: Taking) {
   const { order } = await loadOrderById(work, named.id);
   const payment = paymentOf(work, said, order);
   const known = (await loadPaymentsOf(work, order.id)).find(
-    (one) => !taken.has(one.id) && one.voided_by === null && isSame(one, payment, said.number),
+    (one) => one.voided_by === null && !isTaken(work, one, taken) && isSame(one, payment, said.number),
   );
   if (known) taken.add(known.id);
   if (known) return 'unchanged';
   if (!may) return 'left_out';
   await (payment.kind === 'payment' ? takeIn(work, order, payment) : payBack(work, order, payment));
   return 'created';
+}
+
+/** Of two rows without a reference each is a payment; of two with the same one the second says nothing new. */
+function isTaken(
+  { operation }: Work,
+  { id, ref, operation_id }: Payment,
+  taken: ReadonlySet<number>,
+): boolean {
+  return ref === null && (taken.has(id) || operation_id === operation);
 }
 
 function isSame(one: Payment, said: NewPayment, number: number | null): boolean {

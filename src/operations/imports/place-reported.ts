@@ -15,7 +15,7 @@ import { loadTaxRates, type TaxRates } from '../../store/load/tax.ts';
 import { record } from '../../store/record/index.ts';
 import type { Work } from '../../store/work.ts';
 import { recordCancellation } from '../orders/cancel.ts';
-import { catchUp } from './catch-up.ts';
+import { allowed, catchUp } from './catch-up.ts';
 import { reportOf } from './fingerprint.ts';
 import { headerOf } from './header.ts';
 import { returnOf } from './history.ts';
@@ -47,7 +47,7 @@ export async function placeReported(
   const placed = [...past, ...open].map(({ record: order }, index) => ({ order, id: ids[index] ?? 0 }));
   for (const { order, id } of placed)
     if (saysMore(order)) await catchUp(work, id, { order, goods: books.goods, notes, first: true });
-  await holdAndClose(work, placed);
+  await holdAndClose(work, placed, notes);
   await record(
     work,
     placed.map(({ order, id }) => ({ type: 'order_reported', order_id: id, ...reportOf(order) })),
@@ -99,12 +99,13 @@ function linesOf(order: OrderRecord, { goods }: OrderBooks, taxes: TaxRates | un
 async function holdAndClose(
   work: Work,
   placed: readonly { readonly order: OrderRecord; readonly id: number }[],
+  notes: OrderNotes,
 ): Promise<void> {
   for (const { order, id } of placed) {
     if (order.hold_reason === null && order.lifecycle !== 'closed') continue;
     const loaded = await loadOrderById(work, id);
     if (loaded.order.lifecycle !== 'open') continue;
-    if (order.lifecycle === 'closed') await close(work, loaded);
+    if (order.lifecycle === 'closed') await allowed(loaded, notes, () => close(work, loaded));
     else if (order.hold_reason !== null)
       await record(work, [{ type: 'order_held', order_id: id, reason: order.hold_reason, until: null }]);
   }

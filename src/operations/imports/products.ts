@@ -4,13 +4,13 @@ import type { DocketEvent } from '../../domain/events.ts';
 import { optionalTextProblems } from '../../domain/free-text.ts';
 import type { Issues } from '../../domain/imports/issue.ts';
 import type { ImportOptions, ProductRecord } from '../../domain/imports/records.ts';
-import { peopleByCode } from '../../store/load/people.ts';
 import { findProducts, productsByBarcode, type Product } from '../../store/load/products.ts';
 import { loadTaxCategories } from '../../store/load/tax.ts';
 import { record } from '../../store/record/index.ts';
 import type { Work } from '../../store/work.ts';
 import { changesTo } from '../changes.ts';
 import { archiveNew } from './archived.ts';
+import { suppliersCalled } from './known-suppliers.ts';
 import { changesOf } from './told.ts';
 import { mayWrite, sound, Tally, Twins, type Begin, type Told } from './outcome.ts';
 
@@ -63,17 +63,15 @@ interface Catalogue {
 async function loadCatalogue(work: Work, records: readonly ProductRecord[]): Promise<Catalogue> {
   const said = (pick: (record: ProductRecord) => string | null): string[] =>
     records.map(pick).filter((text) => text !== null);
-  const suppliers = await peopleByCode(
-    work,
-    'supplier',
-    said(({ supplier }) => supplier),
-  );
   return {
     products: await findProducts(
       work,
       said(({ sku }) => sku),
     ),
-    suppliers: new Map([...suppliers].map(([code, { id }]) => [code, id])),
+    suppliers: await suppliersCalled(
+      work,
+      said(({ supplier }) => supplier),
+    ),
     taxes: await loadTaxCategories(work),
     barcodes: await productsByBarcode(
       work,

@@ -68,6 +68,7 @@ export async function makeReady(
   const { issues } = importing;
   const { channels, goods, customers } = books;
   const readable = sound(records, issues);
+  const faulty = records.filter((order) => !readable.includes(order));
   for (const order of readable) examineHeader(work, order, { channels, issues, laws });
   const channelOf = ({ channel }: OrderRecord): number => channels.get(channel ?? 'direct') ?? 0;
   const standing = await loadKnownOrders(work, readable);
@@ -76,9 +77,11 @@ export async function makeReady(
     earlier: standing(order, channelOf(order)),
   }));
   const fresh = checked.flatMap(({ order, earlier }) => (earlier ? [] : [order]));
-  await goods.look(fresh.flatMap(({ lines }) => lines));
+  // Whatever else is wrong with an order, its lines are examined, so that everything is said at once.
+  const lines = [...fresh, ...faulty].flatMap((order) => order.lines);
+  await goods.look(lines);
   await customers.look(fresh);
-  for (const order of fresh) for (const line of order.lines) examineLine(line, { goods, issues, laws });
+  for (const line of lines) examineLine(line, { goods, issues, laws });
   return {
     fresh: sound(fresh, issues),
     known: checked.flatMap(({ order, earlier }) => (earlier ? [{ order, earlier }] : [])),

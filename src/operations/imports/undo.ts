@@ -64,7 +64,7 @@ async function released(work: Work, orders: readonly number[]): Promise<DocketEv
 /** Edits, counts and bins, and what was told of orders that were known; each says for itself what depends on it. */
 const oneByOne = [
   'stock_allocated', 'stock_moved', 'bin_set', 'edited', 'shipped', 'delivered', 'payment_added', 'credit_written',
-  'units_cancelled', 'lifecycle_changed',
+  'units_cancelled', 'lifecycle_changed', 'draft_placed',
 ] as const; // prettier-ignore
 
 async function takeBackOneByOne(work: Work, operation: number, gone: ReadonlySet<number>): Promise<void> {

@@ -1,4 +1,4 @@
-import { addDays, type Day, type Instant } from '../../base/days.ts';
+import { addDays, momentIn, type Day, type Instant } from '../../base/days.ts';
 import { Refusal } from '../../base/refusal.ts';
 import { aroundDay } from '../../domain/orders/place.ts';
 import type { Work } from '../../store/work.ts';
@@ -65,7 +65,7 @@ async function refuseLikelyDuplicate(work: Work, suspect: Suspect): Promise<void
   const what = same.lifecycle === 'draft' ? 'draft' : 'order';
   throw new Refusal(
     'duplicate',
-    `Likely a duplicate: ${what} #${same.number} is of the same customer with the same lines, placed ${same.placed_at}.`,
+    `Likely a duplicate: ${what} #${same.number} is of the same customer with the same lines, placed ${momentIn(same.placed_at, work.shop.timezone)}.`,
     {
       hint: `docket orders show ${same.number}      or place it all the same with --force`,
       details: { number: same.number, placed_at: same.placed_at, likely: true },

@@ -1,4 +1,4 @@
-import { formatQuantity } from '../../base/quantity.ts';
+import { formatQuantity, ONE } from '../../base/quantity.ts';
 import { Refusal } from '../../base/refusal.ts';
 import type { Shortage } from '../../domain/orders/place.ts';
 import { loadLocations } from '../../store/load/locations.ts';
@@ -40,8 +40,9 @@ function sentence({ sku, wanted, available, on_hand, promised, orders }: Part, a
     promised === 0
       ? ''
       : `, ${formatQuantity(promised)} promised to ${orders.map((number) => `#${number}`).join(', ')}`;
-  const verb = available === 1000 ? 'is' : 'are';
   const place = at === null ? '' : ` at ${at}`;
   const everywhere = at === null ? '' : ' in all places';
-  return `Only ${formatQuantity(available)} of ${sku} ${verb} available${place}, ${formatQuantity(wanted)} wanted (on hand ${formatQuantity(on_hand)}${everywhere}${held}).`;
+  const free = available === 0 ? 'None' : `Only ${formatQuantity(available)}`;
+  const verb = available === 0 || available === ONE ? 'is' : 'are';
+  return `${free} of ${sku} ${verb} available${place}, ${formatQuantity(wanted)} wanted (on hand ${formatQuantity(on_hand)}${everywhere}${held}).`;
 }

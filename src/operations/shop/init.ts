@@ -1,9 +1,7 @@
-import { isTimezone } from '../../base/days.ts';
 import { WHOLE, type Rate } from '../../base/money.ts';
 import { Refusal, refuseAll } from '../../base/refusal.ts';
-import { codeProblem } from '../../domain/catalog/code.ts';
 import type { DocketEvent } from '../../domain/events.ts';
-import { optionalTextProblems } from '../../domain/free-text.ts';
+import { answerProblems, QUARANTINE } from '../../domain/new-shop.ts';
 import { pricesWithoutTax } from '../../domain/shop.ts';
 import { countryTaxes, knownRates, taxCategories } from '../../domain/tax.ts';
 import { loadSettings } from '../../store/load/shop.ts';
@@ -23,8 +21,6 @@ export interface InitRequest {
   readonly tax_rate: Rate | undefined;
 }
 
-/** Where returns are received. */
-const QUARANTINE = 'quarantine';
 const channels = ['direct', 'phone', 'web', 'shop'];
 const virtualPlaces = ['supplier', 'customer', 'adjustment', 'scrap', 'history', 'cost_variance'];
 
@@ -51,25 +47,9 @@ async function refuseSecondShop(work: Work): Promise<void> {
 }
 
 function problemsOf(request: InitRequest): Refusal[] {
-  const problems: Refusal[] = [];
-  const refuse = (message: string, hint: string): void =>
-    void problems.push(new Refusal('input.invalid', message, { hint }));
-  if (request.name.trim() === '') refuse('The name is empty.', '--name "My Shop"');
-  problems.push(...optionalTextProblems({ name: request.name }));
-  const place = codeProblem(request.location);
-  if (place !== undefined) refuse(place, '--location main');
-  if (request.location === QUARANTINE)
-    refuse(
-      `“${QUARANTINE}” is where returns are received; goods for sale need another place.`,
-      '--location main',
-    );
-  if (!/^[A-Z]{3}$/.test(request.currency))
-    refuse(`“${request.currency}” is no currency code.`, '--currency GBP');
-  if (!/^[A-Z]{2}$/.test(request.country)) refuse(`“${request.country}” is no country code.`, '--country GB');
-  if (!isTimezone(request.timezone))
-    refuse(`“${request.timezone}” is no time zone.`, '--timezone Europe/London');
+  const problems = answerProblems(request);
   if (request.tax_rate !== undefined && request.tax_rate > WHOLE)
-    refuse('A tax rate over 100 % is none.', '--tax-rate 20%');
+    problems.push(new Refusal('input.invalid', 'A tax rate over 100 % is none.', { hint: '--tax-rate 20%' }));
   if (!(request.country in countryTaxes) && request.tax_rate === undefined) {
     problems.push(
       new Refusal('input.missing', `docket does not know the standard tax rate of ${request.country}.`, {

@@ -1,5 +1,5 @@
 import { formatMoney } from '../../base/money.ts';
-import { refuseUnvoidable } from '../../domain/payments/void.ts';
+import { refuseSpent, refuseUnvoidable } from '../../domain/payments/void.ts';
 import { loadOrderById } from '../../store/load/orders.ts';
 import { loadPayment } from '../../store/load/payments.ts';
 import { impossible, nextStanding, type Final, type Reversal } from './reversal.ts';
@@ -17,7 +17,9 @@ export const paymentAdded: Reversal<'payment_added'> = async (work, { operation 
     hint: 'docket payments list',
   });
   const { order, payment, payments } = await loadPayment(work, number);
-  refuseUnvoidable(payment, order, payments);
+  // What an import wrote is taken back with it.
+  const refuse = payment.method === 'imported' ? refuseSpent : refuseUnvoidable;
+  refuse(payment, order, payments);
   return [{ type: 'payment_voided', payment_id: payment.id, order_id: order.id, number, reason: 'undo' }];
 };
 

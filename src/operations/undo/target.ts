@@ -1,3 +1,4 @@
+import { momentIn } from '../../base/days.ts';
 import { Refusal } from '../../base/refusal.ts';
 import { latestOperation, showOperation, type OperationRecord } from '../../store/list/operations.ts';
 import type { Work } from '../../store/work.ts';
@@ -17,7 +18,7 @@ export async function undoTarget(work: Work, named: number | null): Promise<numb
   return operation.id;
 } // prettier-ignore
 
-async function refuseUndone({ tx }: Work, { id, command }: OperationRecord): Promise<void> {
+async function refuseUndone({ tx, shop }: Work, { id, command }: OperationRecord): Promise<void> {
   const row = await tx
     .selectFrom('operations as o')
     .leftJoin('operations as u', 'u.undoes', 'o.id')
@@ -26,8 +27,10 @@ async function refuseUndone({ tx }: Work, { id, command }: OperationRecord): Pro
     .executeTakeFirst();
   if (row?.undoes != null)
     throw impossible(`Operation ${id} is itself the undo of ${row.undoes}; do it again by its own command.`, LIST);
-  if (row?.by != null)
-    throw impossible(`Operation ${id} (${command}) is undone already, by operation ${row.by} at ${row.at}.`, LIST);
+  if (row?.by != null && row.at !== null) {
+    const when = momentIn(row.at, shop.timezone);
+    throw impossible(`Operation ${id} (${command}) is undone already, by operation ${row.by} at ${when}.`, LIST);
+  }
 } // prettier-ignore
 
 async function refuseFirst({ tx }: Work, { id }: OperationRecord): Promise<void> {

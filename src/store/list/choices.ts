@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { loadShop } from '../load/shop.ts';
+import type { RowOf } from '../schema.ts';
 import { containing } from '../search.ts';
 import type { Reading } from '../work.ts';
 
@@ -15,6 +16,8 @@ export interface ProductChoice {
   readonly decimals: number;
   /** Null where there is no stock to speak of: a service. */
   readonly available: number | null;
+  /** Whether more than that may be ordered and wait. */
+  readonly when_short: RowOf<'products'>['when_short'];
 }
 
 /** Products on sale whose SKU, name, barcode or category holds what was typed; what is exactly that comes first. */
@@ -23,7 +26,7 @@ export async function productChoices(reading: Reading, typed: string): Promise<P
   const { currency } = await loadShop(reading.tx);
   const products = await reading.tx
     .selectFrom('products as p')
-    .select(['p.sku', 'p.name', 'p.price', 'p.decimals'])
+    .select(['p.sku', 'p.name', 'p.price', 'p.decimals', 'p.when_short'])
     .select(
       sql<number | null>`case when p.kind = 'goods' then coalesce(${available()}, 0) end`.as('available'),
     )

@@ -77,6 +77,8 @@ function queryOf({ tx }: Reading, filters: OrderFilters, { channels, customers, 
       eb.and([
         eb('o.undone_by', 'is', null),
         ...equal.map(([column, value]) => eb(`o.${column}`, '=', value)),
+        // Nothing is due on a cancelled order that was never paid, but nobody looks for it among the paid ones.
+        ...(payment === 'paid' ? [eb('o.lifecycle', '<>', 'cancelled')] : []),
         ...(channels === undefined ? [] : [eb('o.channel_id', 'in', channels)]),
         ...(customers === undefined ? [] : [eb('o.customer_id', 'in', customers)]),
         ...(product === undefined ? [] : [eb('o.id', 'in', ofProduct.where('product_id', '=', product))]),

@@ -6,6 +6,7 @@ import { searchText } from '../search.ts';
 import { takeIds } from '../numbers.ts';
 import { insertRows } from '../rows.ts';
 import { Stale } from '../transact.ts';
+import type { Work } from '../work.ts';
 import type { Recorder } from './recorder.ts';
 
 /** Of two programs that set one thing at once, the second starts again on what the first has set. */
@@ -130,32 +131,33 @@ const tableOf = {
 export const edited: Recorder<'edited'> = async (work, events) => {
   for (const { kept, id, changes } of events) {
     await work.tx.updateTable(tableOf[kept]).set(changes).where('id', '=', id).execute();
-    await refreshSearch(work, kept, id);
+    if (searched[kept].some((column) => column in changes)) await refreshSearch(work, kept, id);
     if (kept === 'location') forgetLocations(work);
   }
   return events.map(({ kept, id }) => ({ entity: kept, id }));
 };
 
-async function refreshSearch(work: Parameters<typeof edited>[0], kept: Kept, id: number): Promise<void> {
+/** The columns that a thing is found by: a change of others, such as a whole list of prices, leaves its keys alone. */
+const searched: Readonly<Record<Kept, readonly string[]>> = {
+  product: ['sku', 'name', 'barcode', 'category'],
+  party: ['code', 'name', 'email', 'phone', 'postcode'],
+  channel: [],
+  location: [],
+};
+
+async function refreshSearch(work: Work, kept: Kept, id: number): Promise<void> {
+  const { tx } = work;
   if (kept === 'product') {
-    const row = await work.tx
-      .selectFrom('products')
-      .selectAll()
-      .where('id', '=', id)
-      .executeTakeFirstOrThrow();
-    await work.tx
+    const row = await tx.selectFrom('products').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+    await tx
       .updateTable('products')
       .set({ search: productSearch(row) })
       .where('id', '=', id)
       .execute();
   }
   if (kept === 'party') {
-    const row = await work.tx
-      .selectFrom('parties')
-      .selectAll()
-      .where('id', '=', id)
-      .executeTakeFirstOrThrow();
-    await work.tx.updateTable('parties').set(partyKeys(row)).where('id', '=', id).execute();
+    const row = await tx.selectFrom('parties').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+    await tx.updateTable('parties').set(partyKeys(row)).where('id', '=', id).execute();
   }
 }
 

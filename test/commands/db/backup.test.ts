@@ -43,3 +43,23 @@ it('is not taken for what -o would write about it', async () => {
   expect(await readFile(`${place}/precious.db`, 'utf8')).toBe('precious');
   expect(existsSync(`${place}/backups`)).toBe(false);
 });
+
+it('keeps the backups of two shops in one folder apart', async () => {
+  const place = newFolder();
+  const nights = ['2026-03-01', '2026-03-02', '2026-03-03'];
+  for (const shop of ['kiosk', 'harbour', 'kiosk-2']) {
+    const docket = (line: string, day: string) =>
+      typed(wordsOf(line), { DOCKET_DB: `${place}/${shop}.db`, DOCKET_NOW: `${day}T02:00:00Z` });
+    await docket('init --name Shop --currency GBP --country GB --timezone Europe/London', '2026-02-28');
+    for (const day of nights) expect((await docket('db backup --keep 2', day)).status).toBe(0);
+  }
+
+  expect((await readdir(`${place}/backups`)).filter((name) => name.endsWith('.db')).toSorted()).toEqual([
+    'harbour-2026-03-02-020000.db',
+    'harbour-2026-03-03-020000.db',
+    'kiosk-2-2026-03-02-020000.db',
+    'kiosk-2-2026-03-03-020000.db',
+    'kiosk-2026-03-02-020000.db',
+    'kiosk-2026-03-03-020000.db',
+  ]);
+});

@@ -87,6 +87,77 @@ it('keeps nothing where the person stops, by no or by Ctrl-C', async () => {
   ]);
 
   expect([declined.status, stopped.status]).toEqual([1, 130]);
-  expect(declined.screen).toContain('Nothing was changed.');
+  expect(declined.screen).toMatch(/No\nNothing was changed\.\n$/);
   expect(JSON.parse((await docket('orders list --json')).screen)).toEqual([]);
+});
+
+it('says at once that there are not so many, and asks what is to become of the rest', async () => {
+  const { docket, orders } = await shopAtTerminal();
+  const { status, screen } = await docket('orders place --collect --customer "Ann Lee"', [
+    ['Product, by name', 'MUG\r'],
+    ['How many of MUG, 10 available', '99\r'],
+    ['99 of MUG wanted, 10 available. What now?', '\r'],
+    ['What else', 'TEA\r'],
+    ['How many of TEA', 'many\r'],
+    ['“many” is not a number such as 12.', '\u007f\u007f\u007f\u007f2\r'],
+    ['nothing more', '\r'],
+    ['Place this order?', 'y\r'],
+  ]);
+
+  expect(status).toBe(0);
+  expect(screen).toContain('Let the rest wait for stock');
+  expect(await orders()).toMatchObject({
+    lines: [
+      { sku: 'MUG', ordered: 10, shipped: 10 },
+      { sku: 'TEA', ordered: 2, shipped: 2 },
+    ],
+  });
+});
+
+it('lets the rest wait where the person says so, and asks no more about it', async () => {
+  const { docket, orders } = await shopAtTerminal();
+  const { status } = await docket('orders place --customer "Ann Lee" --ship-to "1 Row, Whitby, YO22 4AA"', [
+    ['Product, by name', 'MUG\r'],
+    ['How many of MUG', '12\r'],
+    ['12 of MUG wanted, 10 available', '\u001b[B\r'],
+    ['What else', 'TEA\r'],
+    ['How many of TEA', '11\r'],
+    ['nothing more', '\r'],
+    ['Postage', '\r'],
+    ['Place this order?', 'y\r'],
+  ]);
+
+  expect(status).toBe(0);
+  expect(await orders()).toMatchObject({
+    readiness: 'partly_ready',
+    lines: [
+      { ordered: 12, allocated: 10 },
+      { ordered: 11, allocated: 10 },
+    ],
+  });
+});
+
+it('takes a half written e-mail address for no new customer', async () => {
+  const { docket } = await shopAtTerminal();
+  const { status, screen } = await docket('orders place', [
+    ['Product, by name', 'MUG\r'],
+    ['How many of MUG', '\r'],
+    ['nothing more', '\r'],
+    ['Customer, by name', 'Max <max@'],
+    ['“Max <max@” is not written as Name <e-mail>.', '\u0003'],
+  ]);
+
+  expect(status).toBe(130);
+  expect(screen).not.toContain('new customer');
+});
+
+it('places nothing that the person does not want twice, and calls that no failure', async () => {
+  const { docket } = await shopAtTerminal();
+  await docket('orders place --customer "Ann Lee" --line MUG=1');
+  const { status, screen } = await docket('orders place --customer "Ann Lee" --line MUG=1', [
+    ['Likely a duplicate', '\r'],
+  ]);
+
+  expect(status).toBe(1);
+  expect(screen).toMatch(/Do not place it\nNothing was changed\.\n$/);
 });

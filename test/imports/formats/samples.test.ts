@@ -260,7 +260,7 @@ describe('shipments', () => {
     expect(records).toMatchObject([
       {
         rows: [2, 3], external_ref: 'WEB-6001', channel: 'web', carrier: 'royal-mail', tracking: 'HH000000011GB',
-        shipped_on: '2026-11-22', units: [{ at: 2, sku: 'MUG-BLU', quantity: 2000 }, { at: 3, sku: 'GIFT-WRAP' }],
+        shipped_on: '2026-11-22', units: [{ at: 2, sku: 'MUG-BLU', quantity: 1000 }, { at: 3, sku: 'GIFT-WRAP' }],
       },
       { rows: [4], external_ref: 'TEL-6002', carrier: 'dpd', units: [] },
     ]); // prettier-ignore
@@ -271,7 +271,7 @@ describe('shipments', () => {
 
     expect({ format, issues }).toEqual({ format: 'click_and_drop', issues: [] });
     expect(records).toMatchObject([
-      { order: 'WEB-6001', carrier: 'royal-mail', shipped_on: '2026-11-23', units: [{ quantity: 2000 }] },
+      { order: 'WEB-6001', carrier: 'royal-mail', shipped_on: '2026-11-23', units: [{ quantity: 1000 }] },
       { order: 'WEB-6003', tracking: 'HH000000012GB', units: [] },
     ]);
   });
@@ -286,7 +286,7 @@ describe('payments', () => {
       {
         external_ref: 'WEB-6001',
         kind: 'payment',
-        amount: 3645,
+        amount: 2195,
         method: 'card',
         paid_on: '2026-11-20',
         ref: 'ch_0001',

@@ -72,7 +72,7 @@ onEveryEngine('cancelling', (newShop) => {
     expect(await refusal(shop.run(cancelOrder, { order: number, reason }))).toMatchObject({
       code: 'state',
       exit: 4,
-      message: 'Order #1001 cannot be cancelled whole: 1 of MUG have shipped.',
+      message: 'Order #1001 cannot be cancelled whole: 1 of MUG has shipped.',
       hint: 'docket orders cancel 1001 --line 1=3 --reason …      or docket orders close 1001 --reason …',
     });
     expect(await refusal(shop.run(cancelOrder, { order: number, reason, line: ['1=4'] }))).toMatchObject({

@@ -20,7 +20,7 @@ onEveryEngine('the guard against placing twice', (newShop) => {
       code: 'duplicate',
       exit: 4,
       message:
-        'Likely a duplicate: order #1001 is of the same customer with the same lines, placed 2026-03-02T10:00:00.000Z.',
+        'Likely a duplicate: order #1001 is of the same customer with the same lines, placed 2026-03-02 10:00.',
       hint: 'docket orders show 1001      or place it all the same with --force',
     });
     expect(await place(shop, { customer: ann, line: ['MUG=1', 'TEA=3'] })).toBe('1002');
@@ -100,6 +100,17 @@ onEveryEngine('what is typed of an order', (newShop) => {
       'The amount by card “1,5” can be read as 1.5 or as 15.',
       'Nothing is sold from the location “quarantine”.',
     ]);
+  });
+
+  it('says how many there are as one says it', async () => {
+    const shop = await mugShop(await newShop(), '1');
+    const said = async (line: string[]) => (await refused(shop, { line })).message;
+
+    expect(await said(['MUG=2'])).toBe('Only 1 of MUG is available, 2 wanted (on hand 1).');
+    await ordered(shop, { line: ['MUG=1'] });
+    expect(await said(['MUG=2'])).toBe(
+      'None of MUG is available, 2 wanted (on hand 1, 1 promised to #1001).',
+    );
   });
 
   it('names no number when it is refused, since no order was placed', async () => {
