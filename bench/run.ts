@@ -5,6 +5,7 @@ import path from 'node:path';
 import { checking } from './cases/check.ts';
 import { growth, journey } from './cases/journey.ts';
 import { importing } from './cases/import.ts';
+import { importingProducts, importingYears } from './cases/import-large.ts';
 import { place } from './cases/place.ts';
 import { reporting } from './cases/report.ts';
 import { start } from './cases/start.ts';
@@ -17,6 +18,8 @@ const cases: Readonly<Record<string, Case>> = {
   journey,
   growth,
   importing,
+  importingYears,
+  importingProducts,
   reporting,
   checking,
 };

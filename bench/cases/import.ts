@@ -1,31 +1,24 @@
-import { copyFileSync, existsSync, writeFileSync } from 'node:fs';
+import { copyFileSync } from 'node:fs';
 import path from 'node:path';
 import { median, type Case } from '../figure.ts';
-import { docket, folder, root, timed } from '../program.ts';
+import { MONTH, month } from '../files.ts';
+import { docket, folder, timed, root } from '../program.ts';
 import { benchShop } from '../shop.ts';
-
-const LINES = 42_481;
-const real = path.join(root, '..', 'shared', 'data', 'online-retail', 'dev_2010-12_latin1.csv');
 
 /** A month of a real wholesaler's past (or one of the same size made here), beside csv-parse and bare inserts of the same rows. */
 export const importing: Case = async () => {
-  const file = existsSync(real) ? real : madeUp();
+  const { file, said } = month();
   const ours: { seconds: number; peak: number }[] = [];
   const floors: number[] = [];
   for (let round = 0; round < 3; round += 1) {
-    const filled = path.join(folder, `imported-${round}.db`);
-    const bare = path.join(folder, `imported-bare-${round}.db`);
-    await (await benchShop(filled)).close();
-    copyFileSync(filled, bare);
-    ours.push(await docket(filled, ['import', 'history', file, '--create-products', '--no-input']));
-    const { said } = await timed([path.join(root, 'bench', 'floors', 'import.ts'), file, filled, bare]);
-    floors.push(Number(said.trim()));
+    const { run, floor } = await history(file, `imported-${round}`);
+    ours.push(run);
+    floors.push(floor);
   }
-  const seconds = median(ours.map((run) => run.seconds));
   return [
     {
-      name: `importing ${LINES} lines of history${file === real ? '' : ' (made up)'}`,
-      measured: seconds,
+      name: `importing ${MONTH} lines of history${said}`,
+      measured: median(ours.map((run) => run.seconds)),
       floor: median(floors),
       unit: 's',
       goal: { at: 'most', ratio: 4 },
@@ -34,17 +27,21 @@ export const importing: Case = async () => {
   ];
 };
 
-/** The same shape and size: 2,025 invoices of 2,800 products in one month. */
-function madeUp(): string {
-  const file = path.join(folder, 'history.csv');
-  const rows = Array.from({ length: LINES }, (_, line) => {
-    const invoice = Math.floor(line / 21);
-    const day = 1 + (invoice % 23);
-    return `${536_000 + invoice},${20_000 + ((line * 7919) % 2_800)},THING NUMBER ${(line * 7919) % 2_800},${1 + (line % 12)},12/${day}/2010 10:${10 + (invoice % 49)},${((line % 900) + 10) / 100},${17_000 + (invoice % 800)},United Kingdom`;
-  });
-  writeFileSync(
-    file,
-    `InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\r\n${rows.join('\r\n')}\r\n`,
-  );
-  return file;
+export interface HistoryRun {
+  /** The shop that it was imported into. */
+  readonly shop: string;
+  readonly run: { readonly seconds: number; readonly peak: number };
+  /** Seconds. */
+  readonly floor: number;
+}
+
+/** Imports a file of the past into a new shop, and writes the same rows bare into a copy of that shop. */
+export async function history(file: string, name: string): Promise<HistoryRun> {
+  const shop = path.join(folder, `${name}.db`);
+  const bare = path.join(folder, `${name}-bare.db`);
+  await (await benchShop(shop)).close();
+  copyFileSync(shop, bare);
+  const run = await docket(shop, ['import', 'history', file, '--create-products', '--no-input']);
+  const floor = await timed([path.join(root, 'bench', 'floors', 'import.ts'), file, shop, bare]);
+  return { shop, run, floor: Number(floor.said.trim()) };
 }

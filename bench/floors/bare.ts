@@ -10,20 +10,53 @@ export function openBare(file: string): Database.Database {
   return database;
 }
 
-/** A prepared insert of every column that can be written (generated ones cannot). */
+/** A prepared insert of every column that can be written. */
 export function inserter(database: Database.Database, table: string): (row: Row) => void {
+  return writer(database, table, '');
+}
+
+/** The same, which writes over what has this key already. */
+export function upserter(
+  database: Database.Database,
+  table: string,
+  { key, where }: { readonly key: string; readonly where: string },
+): (row: Row) => void {
+  const set = columnsOf(database, table).map((column) => `${column} = excluded.${column}`);
+  return writer(database, table, `on conflict (${key}) where ${where} do update set ${set.join(', ')}`);
+}
+
+function writer(database: Database.Database, table: string, conflict: string): (row: Row) => void {
+  const columns = columnsOf(database, table);
+  const places = columns.map(() => '?').join(', ');
+  const statement = database.prepare(
+    `insert into ${table} (${columns.join(', ')}) values (${places}) ${conflict}`,
+  );
+  return (row) => void statement.run(columns.map((column) => integer(row[column])));
+}
+
+/** Generated columns cannot be written. */
+function columnsOf(database: Database.Database, table: string): string[] {
   const all = database.pragma(`table_xinfo(${table})`) as {
     readonly name: string;
     readonly hidden: number;
   }[];
-  const columns = all.filter(({ hidden }) => hidden === 0).map(({ name }) => name);
-  const statement = database.prepare(
-    `insert into ${table} (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')})`,
-  );
-  return (row) => void statement.run(columns.map((column) => integer(row[column])));
+  return all.filter(({ hidden }) => hidden === 0).map(({ name }) => name);
 }
 
 /** As docket binds them: integers as BigInt. */
 export function integer(value: unknown): unknown {
   return typeof value === 'number' ? BigInt(value) : value;
+}
+
+const PAGE = 20_000;
+
+/** The rows of a table after this id, in their order and not all at once. */
+export function* pages(database: Database.Database, table: string, after: number): Generator<Row[]> {
+  const next = database.prepare(`select * from ${table} where id > ? order by id limit ${PAGE}`);
+  for (let last = after; ;) {
+    const rows = next.all(last) as Row[];
+    if (rows.length === 0) return;
+    yield rows;
+    last = Number(rows.at(-1)?.['id']);
+  }
 }

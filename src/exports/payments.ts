@@ -22,7 +22,7 @@ const columns = [
 export const payments: Export = {
   of: 'payments',
   format: 'docket',
-  about: 'Every payment and refund that stands: what was void is as if it had not been.',
+  about: 'Every payment and refund of an order that stands: what was void is as if it had not been.',
   columns: () => columns,
   pages: ({ reading, from, to }) =>
     rowsOf(paymentPages(reading, { from, to }), ({ id: _, amount, ...payment }) => [

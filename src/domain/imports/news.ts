@@ -24,6 +24,8 @@ export interface StandingLine {
 export interface News {
   readonly cancelled: ReadonlyMap<number, Quantity>;
   readonly shipped: ReadonlyMap<number, Quantity>;
+  /** Units that have left as the channel says, and that the books know to be cancelled. */
+  readonly beyond: ReadonlyMap<number, Quantity>;
   readonly paid: Minor;
   readonly refunded: Minor;
 }
@@ -33,14 +35,23 @@ export interface News {
  * report can be older than they are. `skuOf` is the SKU that a spelling of the file stands for.
  */
 export function newsOf(standing: Standing, record: OrderRecord, skuOf: (spelling: string) => string): News {
-  const settled = settledAsGiven(record, standing.gross) ?? { paid: 0, refunded: 0 };
+  const settled = settledAsGiven(record, worthOf(standing, record)) ?? { paid: 0, refunded: 0 };
   const said = linesSaid(standing.lines, record.lines, skuOf);
   return {
     shipped: unitsOf(standing.lines, (line) => newlyShipped(line, said.get(line.line))),
+    beyond: unitsOf(standing.lines, (line) => shippedBeyond(line, said.get(line.line))),
     cancelled: unitsOf(standing.lines, (line) => newlyCancelled(line, said.get(line.line), record)),
     paid: Math.max(0, settled.paid - standing.paid),
     refunded: Math.max(0, settled.refunded - standing.refunded),
   };
+}
+
+/**
+ * What the word “paid” means: what the channel says that it comes to; else, once something was paid, no more than that,
+ * since the books may know lines that the channel never sold.
+ */
+function worthOf({ gross, paid }: Standing, { total }: OrderRecord): Minor {
+  return total ?? (paid > 0 ? paid : gross);
 }
 
 /** The n-th line of a SKU in the file is the n-th of it in the books. */
@@ -80,10 +91,16 @@ function newlyShipped(line: StandingLine, said: OrderedLine | undefined): Quanti
   return Math.min(said.shipped - line.shipped, openOf(line));
 }
 
+function shippedBeyond(line: StandingLine, said: OrderedLine | undefined): Quantity {
+  if (line.stocked === 0 || !said || said.shipped === null) return 0;
+  return said.shipped - line.shipped - openOf(line);
+}
+
+/** A line that a channel keeps without units has none left. */
 function newlyCancelled(line: StandingLine, said: OrderedLine | undefined, order: OrderRecord): Quantity {
   const shipped = Math.max(line.shipped, said?.shipped ?? 0);
   const rest = line.ordered - shipped;
-  const cancelled = said?.cancelled ?? (isOff(order) ? rest : 0);
+  const cancelled = isOff(order) || said?.quantity === 0 ? rest : (said?.cancelled ?? 0);
   return Math.min(cancelled, rest) - line.cancelled;
 }
 

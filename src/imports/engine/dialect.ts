@@ -40,7 +40,9 @@ export function evidenceOf(
     asked,
   }: { readonly layout: Layout; readonly fields: Fields; readonly asked: DialectWishes },
 ): Evidence {
-  const known = asked.decimal ?? layout.format.decimal ?? sheet.decimal;
+  // A platform writes commas between cells: with semicolons a spreadsheet has saved it, and its numbers in its own way.
+  const platform = sheet.delimiter === ';' ? undefined : layout.format.decimal;
+  const known = asked.decimal ?? platform ?? sheet.decimal;
   const columns = columnsOf(layout, fields);
   const open = asked.date_format === undefined && layout.format.dates === 'open';
   const numbers = known === undefined ? columns.filter(({ asks }) => asks.decimal) : [];

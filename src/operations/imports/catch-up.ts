@@ -36,17 +36,18 @@ export async function catchUp(
 ): Promise<Change[]> {
   const before = await loadOrderById(work, id);
   const news = newsOf({ ...before.order, lines: before.lines }, order, (sku) => goods.skuOf(sku));
+  notes.refused.push(...sayBeyond(before, news));
   if (isNothing(news)) return [];
   const placed = await placedIfDraft(work, before, { order, notes });
   if (placed === null) return [];
   await allowed(before, notes, () => cancel(work, placed, news));
   const shipping = await loadOrderById(work, id);
-  const short = await shipReported(work, shipping, { shipped: news.shipped, order, first });
+  const { short, raised } = await shipReported(work, shipping, { shipped: news.shipped, order, first });
   notes.oversold.push(...short.map((what) => `#${before.order.number} ${what}`));
   const paying = await loadOrderById(work, id);
   await allowed(before, notes, () => recordSettlement(work, paying, { news, order }));
   const after = await loadOrderById(work, id);
-  const oversold = short.map((what) => ({ field: 'oversold', before: null, after: what }));
+  const oversold = raised.map((what) => ({ field: 'oversold', before: null, after: what }));
   const changes = [...changesBetween(before, after), ...oversold];
   if (changes.length > 0 && !first)
     await record(work, [{ type: 'order_reported', order_id: id, ...reportOf(order) }]);
@@ -66,6 +67,16 @@ async function placedIfDraft(
   });
   const now = await loadOrderById(work, id);
   return now.order.lifecycle === 'draft' ? null : now;
+}
+
+function sayBeyond({ order, lines }: LoadedOrder, { beyond }: News): string[] {
+  return lines.flatMap(({ line, sku }) => {
+    const units = beyond.get(line);
+    if (units === undefined) return [];
+    return [
+      `#${order.number}: its channel has shipped ${formatQuantity(units)} of ${sku} that are cancelled here. Look whether they have left: docket orders show ${order.number}`,
+    ];
+  });
 }
 
 function isNothing({ cancelled, shipped, paid, refunded }: News): boolean {

@@ -1,4 +1,5 @@
 import type { OrderRecord } from '../../domain/imports/records.ts';
+import { pendingExceptions } from '../../store/load/exceptions.ts';
 import { reportsOf } from '../../store/load/reports.ts';
 import type { Work } from '../../store/work.ts';
 import { catchUp } from './catch-up.ts';
@@ -15,6 +16,8 @@ export interface OrderNotes {
   readonly waiting: string[];
   /** Units that have left, as a channel says, and were not there to leave. */
   readonly oversold: string[];
+  /** Orders of which nothing was left when they were first seen. */
+  readonly dropped: string[];
   /** What a channel says and the books do not allow. */
   readonly refused: string[];
 }
@@ -28,7 +31,7 @@ export const importOrders: Begin<OrderRecord> = async (work, importing) => {
   const books = await openBooks(work, importing);
   const tally = new Tally(importing);
   const differing = new Differing();
-  const notes: OrderNotes = { returns: 0, waiting: [], oversold: [], refused: [] };
+  const notes: OrderNotes = { returns: 0, waiting: [], oversold: [], dropped: [], refused: [] };
   return {
     async take(records) {
       const laws = { past: false, reported: importing.channel !== null };
@@ -37,7 +40,9 @@ export const importOrders: Begin<OrderRecord> = async (work, importing) => {
       const may = mayWrite(importing.options.mode, false);
       const placed = may ? await placeReported(work, ready, { books, notes }) : ready.fresh;
       for (const order of placed) tally.count(told(order, may ? 'created' : 'left_out'));
-      for (const order of ready.fresh) if (!placed.includes(order)) tally.count(told(order, 'unchanged'));
+      const dropped = ready.fresh.filter((order) => !placed.includes(order));
+      for (const order of dropped) tally.count(told(order, 'left_out'));
+      if (may) notes.dropped.push(...dropped.map(({ ref }) => ref));
     },
     end: async () => {
       const { goods, customers } = books;
@@ -68,12 +73,18 @@ async function takeKnown(
     work,
     known.flatMap(({ earlier: { id } }) => id ?? []),
   );
+  const pending = await pendingExceptions(
+    work,
+    known.flatMap(({ earlier: { id } }) => id ?? []),
+  );
   for (const { order, earlier } of known) {
-    differing.look(order, earlier);
+    // What a channel says of its lines is taken over or said; other files may mean something else.
+    if (importing.channel === null) differing.look(order, earlier);
     const last = reports.get(earlier.id ?? 0);
     const old = last?.updated_at != null && order.updated_at !== null && order.updated_at < last.updated_at;
-    if (earlier.id === null || old || last?.content_hash === reportOf(order).content_hash)
-      tally.count(told(order, 'unchanged'));
+    // What was not there to leave the last time may be there now.
+    const same = last?.content_hash === reportOf(order).content_hash && !pending.has(earlier.id ?? 0);
+    if (earlier.id === null || old || same) tally.count(told(order, 'unchanged'));
     else if (!mayWrite(importing.options.mode, true)) tally.count(told(order, 'left_out'));
     else {
       const changes = await catchUp(work, earlier.id, { order, goods: books.goods, notes });
@@ -84,11 +95,12 @@ async function takeKnown(
 
 const NAMED = 10;
 
-function warningsOf({ waiting, oversold, refused }: OrderNotes): string[] {
+function warningsOf({ waiting, oversold, dropped, refused }: OrderNotes): string[] {
   const orders = waiting.length === 1 ? '1 order waits' : `${waiting.length} orders wait`;
   return [
     ...named(`${orders} for stock`, waiting),
     ...named('Shipped by the channel although docket has none of them (oversold)', oversold),
+    ...named('Cancelled or refunded whole before docket knew of them, without units, and left out', dropped),
     ...refused.slice(0, NAMED),
   ];
 }

@@ -75,7 +75,8 @@ export class Tally {
 
   outcome(also: Readonly<Record<string, number>> = {}, warnings: readonly string[] = []): Outcome {
     const { created, updated, unchanged } = this;
-    const left = this.leftOut === 0 ? [] : [leftOutBy(this.importing.options.mode, this.leftOut)];
+    const { mode } = this.importing.options;
+    const left = this.leftOut === 0 || mode === 'upsert' ? [] : [leftOutBy(mode, this.leftOut)];
     return { created, updated, unchanged, also, warnings: [...left, ...warnings] };
   }
 }

@@ -75,6 +75,8 @@ function isTaken(
 function isSame(one: Payment, said: NewPayment, number: number | null): boolean {
   if (number !== null && one.number === number) return one.amount === said.amount && one.kind === said.kind;
   if (one.kind !== said.kind || one.amount !== said.amount) return false;
+  // Told by the channel of the order: this is that money, by its own name.
+  if (one.method === 'imported') return true;
   if (said.ref !== null) return one.ref === said.ref;
   return one.ref === null && one.paid_on === said.paid_on && one.method === said.method;
 }

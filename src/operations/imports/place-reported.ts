@@ -38,7 +38,7 @@ export async function placeReported(
   ready: Ready,
   { books, notes }: Placing,
 ): Promise<readonly OrderRecord[]> {
-  await books.goods.make(ready.fresh.flatMap(({ lines }) => lines));
+  await books.goods.make(ready.fresh.flatMap(({ lines }) => lines.filter(({ quantity }) => quantity !== 0)));
   await books.customers.make(ready.fresh);
   const drawn = await drawnUp(work, ready, books);
   const past = drawn.filter(isSettled);

@@ -3,8 +3,9 @@ import { skuProblem } from '../../domain/catalog/sku.ts';
 import type { DocketEvent } from '../../domain/events.ts';
 import { optionalTextProblems } from '../../domain/free-text.ts';
 import type { Issues } from '../../domain/imports/issue.ts';
+import { withLostZeros } from '../../domain/imports/lost-zeros.ts';
 import type { ImportOptions, ProductRecord } from '../../domain/imports/records.ts';
-import { findProducts, productsByBarcode, type Product } from '../../store/load/products.ts';
+import { findProducts, productsByBarcode, skusWithZeros, type Product } from '../../store/load/products.ts';
 import { loadTaxCategories } from '../../store/load/tax.ts';
 import { record } from '../../store/record/index.ts';
 import type { Work } from '../../store/work.ts';
@@ -58,6 +59,8 @@ interface Catalogue {
   readonly taxes: readonly string[];
   /** Who has a barcode. */
   readonly barcodes: ReadonlyMap<string, string>;
+  /** SKUs that a spreadsheet would take the zeros from. */
+  readonly zeros: readonly string[];
 }
 
 async function loadCatalogue(work: Work, records: readonly ProductRecord[]): Promise<Catalogue> {
@@ -73,6 +76,10 @@ async function loadCatalogue(work: Work, records: readonly ProductRecord[]): Pro
       said(({ supplier }) => supplier),
     ),
     taxes: await loadTaxCategories(work),
+    zeros: await skusWithZeros(
+      work,
+      said(({ sku }) => sku),
+    ),
     barcodes: await productsByBarcode(
       work,
       said(({ barcode }) => barcode),
@@ -107,6 +114,8 @@ function examine(product: ProductRecord, issues: Issues, catalogue: Catalogue): 
       issues.add(line, 'input.invalid', message, { column, ...(value && { value }) });
   };
   complain('sku', skuProblem(sku), sku);
+  const lost = known ? undefined : withLostZeros(sku, catalogue.zeros);
+  if (lost !== undefined) complain('sku', `${sku} is known as ${lost}: the leading zeros are lost.`, sku);
   if (barcode !== null) complain('barcode', barcodeProblem(barcode), barcode);
   for (const problem of optionalTextProblems({ name: product.name, category: product.category }))
     issues.add(line, problem.code, problem.message);

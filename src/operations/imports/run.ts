@@ -93,7 +93,7 @@ export async function runImport<R extends Origin>(
   const said = { also, warnings: [...remarks, ...warnings], issues: found, rejects };
   const summary = { ...source, ...counts, ...said, batch: null };
   if (rejects.size > 0 && options.on_error === 'reject_all') throw new Rejected(summary);
-  if (created + updated === 0) throw new NothingNew(summary);
+  if (created + updated === 0) throw new NothingNew({ ...summary, also: {} });
   return { ...summary, batch: await recordBatch(work, { ...source, ...counts, also: JSON.stringify(also) }) };
 }
 

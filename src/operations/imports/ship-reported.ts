@@ -18,6 +18,12 @@ interface Reported {
   readonly first: boolean;
 }
 
+/** What was not there to leave, in words; `raised` of it was not known before. */
+interface Shortage {
+  readonly short: readonly string[];
+  readonly raised: readonly string[];
+}
+
 interface Left {
   readonly line: OrderLine;
   readonly quantity: Quantity;
@@ -27,15 +33,15 @@ interface Left {
  * Ships what a channel says has left: of an order that was known, what is promised to it; the rest was not there to
  * leave, stays a backorder and is an exception. Yields the latter in words.
  */
-export async function shipReported(work: Work, loaded: LoadedOrder, reported: Reported): Promise<string[]> {
+export async function shipReported(work: Work, loaded: LoadedOrder, reported: Reported): Promise<Shortage> {
   const left = loaded.lines.flatMap((line): Left[] => {
     const quantity = reported.shipped.get(line.line) ?? 0;
     return quantity > 0 ? [{ line, quantity }] : [];
   });
-  if (left.length === 0) return [];
+  if (left.length === 0) return { short: [], raised: [] };
   if (reported.first) {
     await shipFromHistory(work, loaded, { left, reported });
-    return [];
+    return { short: [], raised: [] };
   }
   return shipPromised(work, loaded, { left, reported });
 }
@@ -73,7 +79,7 @@ async function shipPromised(
   work: Work,
   { order, lines }: LoadedOrder,
   { left, reported }: Leaving,
-): Promise<string[]> {
+): Promise<Shortage> {
   const parcel = left.flatMap(({ line, quantity }) => {
     const there = Math.min(quantity, line.allocated);
     return there > 0 ? [{ order_line_id: line.id, quantity: there }] : [];
@@ -87,12 +93,12 @@ async function shipPromised(
   const short = left
     .map(({ line, quantity }) => ({ line, quantity: quantity - line.allocated }))
     .filter(({ quantity }) => quantity > 0);
-  await raise(work, order.id, short);
-  return short.map(({ line, quantity }) => `${formatQuantity(quantity)} of ${line.sku}`);
+  const raised = await raise(work, order.id, short);
+  return { short: short.map(sayUnits), raised: raised.map(sayUnits) };
 }
 
 /** Each shortage once: the same one told again is nothing new. */
-async function raise(work: Work, order_id: number, short: readonly Left[]): Promise<void> {
+async function raise(work: Work, order_id: number, short: readonly Left[]): Promise<readonly Left[]> {
   const raised = await exceptionsOf(work, order_id);
   const fresh = short.filter(
     ({ line, quantity }) => !raised.some((one) => one.order_line_id === line.id && one.quantity === quantity),
@@ -101,6 +107,11 @@ async function raise(work: Work, order_id: number, short: readonly Left[]): Prom
     work,
     fresh.map(({ line, quantity }) => exceptionOf(work, line, quantity)),
   );
+  return fresh;
+}
+
+function sayUnits({ line, quantity }: Left): string {
+  return `${formatQuantity(quantity)} of ${line.sku}`;
 }
 
 function exceptionOf(

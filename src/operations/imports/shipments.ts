@@ -69,7 +69,9 @@ function knownAs(
 ): KnownParcel | undefined {
   const known =
     parcels.find(({ number }) => number === shipment) ??
-    parcels.find((parcel) => tracking !== null && parcel.tracking === tracking);
+    parcels.find((parcel) => tracking !== null && parcel.tracking === tracking) ??
+    // An order of an export that was imported has left already, as one parcel.
+    (shipment === null ? undefined : parcels.find(({ kind }) => kind === 'history'));
   if (known || waiting) return known;
   const nameless = parcels.filter((parcel) => parcel.tracking === null);
   return nameless.length === 1 ? nameless[0] : undefined;

@@ -3,12 +3,13 @@ import { formatQuantity, type Quantity } from '../../base/quantity.ts';
 import type { DocketEvent } from '../../domain/events.ts';
 import { optionalTextProblems } from '../../domain/free-text.ts';
 import type { Issues } from '../../domain/imports/issue.ts';
+import { withLostZeros } from '../../domain/imports/lost-zeros.ts';
 import type { ImportOptions, StockRecord } from '../../domain/imports/records.ts';
 import { adjust, type PromisedHere } from '../../domain/stock/adjust.ts';
 import { keyOf } from '../../domain/stock/value.ts';
 import { loadLevels, type Level } from '../../store/load/levels.ts';
 import { loadLocations, type Location, type Locations } from '../../store/load/locations.ts';
-import { findProducts, type Product } from '../../store/load/products.ts';
+import { findProducts, skusWithZeros, type Product } from '../../store/load/products.ts';
 import { promisesAt } from '../../store/load/promises.ts';
 import { record } from '../../store/record/index.ts';
 import { chunks } from '../../store/rows.ts';
@@ -70,6 +71,8 @@ interface Shelves {
   readonly products: ReadonlyMap<string, Product>;
   readonly levels: ReadonlyMap<string, Level>;
   readonly locations: Locations;
+  /** SKUs that a spreadsheet would take the zeros from. */
+  readonly zeros: readonly string[];
   /** Where a row lies that names no place, and every place by its code. */
   readonly placeOf: (code: string | null) => Location | undefined;
 }
@@ -94,16 +97,25 @@ async function loadShelves(work: Work, records: readonly StockRecord[]): Promise
     products,
     levels: new Map(levels.map((level) => [keyOf(level), level])),
     locations,
+    zeros: await skusWithZeros(
+      work,
+      records.map(({ sku }) => sku),
+    ),
     placeOf: (code) => places.get(code ?? work.shop.location) ?? places.get(folded(code ?? '')),
   };
 }
 
-function examine(counted: StockRecord, issues: Issues, { products, placeOf }: Shelves): void {
+function examine(counted: StockRecord, issues: Issues, { products, placeOf, zeros }: Shelves): void {
   const { sku, location, quantity, unit_cost, bin } = counted;
   const [line = 0] = counted.rows;
   const product = products.get(sku);
   if (!product) {
-    issues.add(line, 'not_found', `There is no product “${sku}” (docket products add ${sku} …).`, {
+    const lost = withLostZeros(sku, zeros);
+    const hint =
+      lost === undefined
+        ? `docket products add ${sku} …`
+        : `did you mean ${lost}?: the leading zeros are lost`;
+    issues.add(line, 'not_found', `There is no product “${sku}” (${hint}).`, {
       column: 'sku',
       value: sku,
     });

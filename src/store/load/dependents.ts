@@ -28,6 +28,7 @@ export async function dependentsOfOrders(reading: Reading, operation: number): P
         and e.type not in ('stock_allocated', 'return_requested', 'return_decided', 'payment_added', 'payment_voided',
           'credit_written', 'credit_voided')
         and not exists (select 1 from operations u where u.undoes = w.id) and w.undoes is null
+        and not exists (select 1 from import_batches b where b.undone_by is not null and w.id in (b.operation_id, b.undone_by))
       order by what limit ${NAMED}`,
   ]);
 }

@@ -1,3 +1,5 @@
+import { sql } from 'kysely';
+import { chunks } from '../rows.ts';
 import type { RowOf } from '../schema.ts';
 import type { Reading } from '../work.ts';
 
@@ -20,4 +22,21 @@ export async function exceptionsOf({ tx }: Reading, order: number): Promise<RowO
     )
     .orderBy('e.id')
     .execute();
+}
+
+/** Which of these orders have left with units that were not there, and still wait for them. */
+export async function pendingExceptions({ tx }: Reading, orders: readonly number[]): Promise<Set<number>> {
+  const pending = new Set<number>();
+  for (const chunk of chunks(orders)) {
+    const rows = await tx
+      .selectFrom('exceptions as e')
+      .innerJoin('order_lines as l', 'l.id', 'e.order_line_id')
+      .select('e.order_id')
+      .distinct()
+      .where('e.order_id', 'in', chunk)
+      .where(sql<boolean>`l.ordered - l.cancelled - l.shipped > 0`)
+      .execute();
+    for (const { order_id } of rows) pending.add(order_id);
+  }
+  return pending;
 }

@@ -2,7 +2,10 @@ import type { RowOf } from '../schema.ts';
 import type { Reading } from '../work.ts';
 
 /** A parcel that stands, and when it arrived. */
-export type KnownParcel = Pick<RowOf<'shipments'>, 'id' | 'number' | 'order_id' | 'carrier' | 'tracking'> & {
+export type KnownParcel = Pick<
+  RowOf<'shipments'>,
+  'id' | 'number' | 'order_id' | 'kind' | 'carrier' | 'tracking'
+> & {
   readonly delivered_on: string | null;
 };
 
@@ -13,7 +16,7 @@ export async function parcelsOf({ tx }: Reading, order: number): Promise<KnownPa
     .leftJoin('deliveries as d', (join) =>
       join.onRef('d.shipment_id', '=', 's.id').on('d.voided_by', 'is', null),
     )
-    .select(['s.id', 's.number', 's.order_id', 's.carrier', 's.tracking', 'd.delivered_on'])
+    .select(['s.id', 's.number', 's.order_id', 's.kind', 's.carrier', 's.tracking', 'd.delivered_on'])
     .where('s.order_id', '=', order)
     .where('s.voided_by', 'is', null)
     .orderBy('s.number')

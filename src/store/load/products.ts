@@ -21,6 +21,19 @@ export async function findProducts(work: Reading, skus: readonly string[]): Prom
   return found;
 }
 
+/** The SKUs that begin with zeros, where one of these could have lost them: spreadsheets take codes for numbers. */
+export async function skusWithZeros({ tx }: Pick<Reading, 'tx'>, skus: readonly string[]): Promise<string[]> {
+  if (!skus.some((sku) => /^[1-9]\d*$/.test(sku))) return [];
+  const rows = await tx
+    .selectFrom('products')
+    .select('sku')
+    .where('sku', '>=', '0')
+    .where('sku', '<', '1')
+    .where('undone_by', 'is', null)
+    .execute();
+  return rows.map(({ sku }) => sku);
+}
+
 /** Which SKUs have these barcodes, among what is still sold. */
 export async function productsByBarcode(
   work: Reading,

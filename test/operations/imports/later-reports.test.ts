@@ -78,6 +78,9 @@ onEveryEngine('a later report of an order', (newShop) => {
     const again = await told(shop, 'orders', ...refs.map((external_ref) => ({ ...said, external_ref })));
     expect(again).toMatchObject({ created: 2, updated: 1 });
     await shop.booksAreSound();
+    for (const batch of [3, 1]) await shop.run(takeBackBatch, { batch });
+    expect(await stockRow(shop, 'MUG')).toMatchObject({ on_hand: 100, allocated: 0 });
+    await shop.booksAreSound();
   });
 
   it('ships in steps, each as many as are new', async () => {

@@ -9,9 +9,9 @@ export interface ExportedPayment
     RowOf<'payments'>,
     'id' | 'number' | 'kind' | 'method' | 'amount' | 'currency' | 'paid_at' | 'paid_on' | 'ref' | 'reason'
   > {
-  readonly order: number | null;
+  readonly order: number;
   readonly external_ref: string | null;
-  readonly channel: string | null;
+  readonly channel: string;
   /** The number of the payment that a refund names. */
   readonly refund_of: number | null;
 } // prettier-ignore
@@ -21,7 +21,7 @@ export interface Days {
   readonly to?: Day | undefined;
 }
 
-/** Every payment and refund that stands, in the order in which they were written. */
+/** Every payment and refund of an order that stands, in the order in which they were written. */
 export function paymentPages(
   { tx }: Pick<Reading, 'tx'>,
   { from, to }: Days,
@@ -30,8 +30,9 @@ export function paymentPages(
     (after, size) =>
       tx
         .selectFrom('payments as p')
-        .leftJoin('orders as o', 'o.id', 'p.order_id')
-        .leftJoin('channels as h', 'h.id', 'o.channel_id')
+        // What was refunded without an order came with the past, and goes with it.
+        .innerJoin('orders as o', 'o.id', 'p.order_id')
+        .innerJoin('channels as h', 'h.id', 'o.channel_id')
         .leftJoin('payments as f', 'f.id', 'p.refund_of')
         .select([
           'p.id',
