@@ -138,7 +138,10 @@ onEveryEngine('importing the past', (newShop) => {
       expect.stringMatching(/^No row of the file names a tax rate/),
       'One code is written in capitals and in small letters, and stands for two products: 85123A and 85123a. --fold-case makes them one.',
     ]);
-    expect(folded).toMatchObject({ also: { products: 1 }, warnings: [expect.stringMatching(/^No row of the file/)] });
+    expect(folded).toMatchObject({
+      also: { products: 1 },
+      warnings: [expect.stringMatching(/^No row of the file/)],
+    });
   });
 
   it('reads any columns once they are mapped, a discount as a fraction and days in the order that was named', async () => {
