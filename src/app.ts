@@ -7,7 +7,8 @@ import { parseInstant, type Instant } from './base/days.ts';
 import type { Desk } from './commands/desk.ts';
 import type { Globals } from './kit/command.ts';
 import type { App } from './operations/perform.ts';
-import type { Rehearsal, Store } from './store/open.ts';
+import type { Rehearsal } from './store/open.ts';
+import type { Store } from './store/store.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 type Run = (argv: readonly string[], env: Env) => Promise<number>;

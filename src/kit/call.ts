@@ -8,7 +8,8 @@ import { peek } from './globals.ts';
 import { type Keeper, keep } from './keep.ts';
 import { type Given, parseCommand } from './parse.ts';
 import { meetPerson } from './person.ts';
-import { type Display, showsInstants } from './render.ts';
+import { showsInstants } from './render.ts';
+import type { Display } from './shown.ts';
 import { selectColumns } from './select.ts';
 import { type Program, type Session, widthOf } from './session.ts';
 

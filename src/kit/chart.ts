@@ -1,7 +1,7 @@
 import { Refusal } from '../base/refusal.ts';
 import { clean } from './clean.ts';
 import { currencyOf, format, isNumeric, machine } from './format.ts';
-import { columnsOf, type Display, rowsOf, type Shown } from './render.ts';
+import { columnsOf, type Display, rowsOf, type Shown } from './shown.ts';
 import { selectColumns } from './select.ts';
 import type { Column, Kind, Row } from './view.ts';
 import { pad, truncate, widthOf } from './width.ts';

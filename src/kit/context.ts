@@ -4,7 +4,7 @@ import type { Colors } from './colors.ts';
 import type { Context, Globals, Person } from './command.ts';
 import { startEmitting } from './emit.ts';
 import { startProgress } from './progress.ts';
-import { usualLimit, type Display } from './render.ts';
+import { usualLimit, type Display } from './shown.ts';
 import type { Streams } from './streams.ts';
 
 export interface ContextOptions<App> {

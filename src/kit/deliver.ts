@@ -2,7 +2,8 @@ import { clean, cleanLines } from './clean.ts';
 import type { Globals, Outcome } from './command.ts';
 import type { Wishes } from './globals.ts';
 import type { Output } from './output.ts';
-import { type Display, render } from './render.ts';
+import { render } from './render.ts';
+import type { Display } from './shown.ts';
 import type { Signals } from './signals.ts';
 import type { Streams } from './streams.ts';
 

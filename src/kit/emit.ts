@@ -1,7 +1,8 @@
 import type { Context } from './command.ts';
 import type * as Csv from './csv.ts';
 import { currencyOf, format } from './format.ts';
-import { type Display, jsonLine, toRow, tsvLine } from './render.ts';
+import { jsonLine, tsvLine } from './render.ts';
+import { toRow, type Display } from './shown.ts';
 import { flatColumns, selectColumns, shownColumns } from './select.ts';
 import type { Row, View } from './view.ts';
 

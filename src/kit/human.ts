@@ -1,7 +1,7 @@
 import { clean } from './clean.ts';
 import { currencyOf, format, machine } from './format.ts';
 import { flow } from './layout.ts';
-import { columnsOf, type Display, rowsOf, type Shown, toRow, usualLimit } from './render.ts';
+import { columnsOf, type Display, rowsOf, type Shown, toRow, usualLimit } from './shown.ts';
 import { drawTable } from './table.ts';
 import type { Column, Pen, Row } from './view.ts';
 

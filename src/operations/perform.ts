@@ -4,7 +4,7 @@ import { Refusal, refuseAll } from '../base/refusal.ts';
 import { freeTextProblems } from '../domain/free-text.ts';
 import { loadShop } from '../store/load/shop.ts';
 import { takeIds } from '../store/numbers.ts';
-import type { Store } from '../store/open.ts';
+import type { Store } from '../store/store.ts';
 import { insertRows } from '../store/rows.ts';
 import { transact, type Tx } from '../store/transact.ts';
 import type { Work } from '../store/work.ts';

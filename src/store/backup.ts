@@ -17,7 +17,8 @@ import {
 import { explained } from './failures.ts';
 import { countRows, type Manifest } from './list/db.ts';
 import { latestVersion } from './migrate.ts';
-import { openStore, type Store } from './open.ts';
+import { openStore } from './open.ts';
+import type { Store } from './store.ts';
 import { reading, type Tx } from './transact.ts';
 import type { Reading } from './work.ts';
 

@@ -1,6 +1,6 @@
 import { CompiledQuery, sql } from 'kysely';
 import { migrations, type Migration } from '../../migrations/index.ts';
-import type { Store } from './open.ts';
+import type { Store } from './store.ts';
 import { APPLICATION_ID } from './application.ts';
 import { transact } from './transact.ts';
 

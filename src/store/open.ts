@@ -6,15 +6,7 @@ import { latestVersion, migrate, migrateWithin, schemaVersion } from './migrate.
 import type { Tx } from './transact.ts';
 import { Refusal } from '../base/refusal.ts';
 import type { Schema } from './schema.ts';
-
-/** An open database. */
-export interface Store {
-  readonly engine: Engine;
-  readonly db: Kysely<Schema>;
-  /** What errors call it: the path, or the server without its password. */
-  readonly name: string;
-  readonly close: () => Promise<void>;
-}
+import type { Store } from './store.ts';
 
 export function isServer(location: string): boolean {
   return /^postgres(ql)?:\/\//.test(location);

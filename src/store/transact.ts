@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely';
 import { setTimeout as pause } from 'node:timers/promises';
 import { engineCode, explained } from './failures.ts';
-import type { Store } from './open.ts';
+import type { Store } from './store.ts';
 import type { Schema } from './schema.ts';
 
 const PATIENCE_MS = 15_000;

@@ -12,7 +12,8 @@ import {
 } from './backup-files.ts';
 import { copyDatabase } from './backup.ts';
 import { migrate, schemaVersion, versionOf } from './migrate.ts';
-import { refuseOtherVersions, type Store } from './open.ts';
+import { refuseOtherVersions } from './open.ts';
+import type { Store } from './store.ts';
 
 /** What a migration did. */
 export interface Upgrade {

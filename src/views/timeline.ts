@@ -124,6 +124,12 @@ const sentences: Sentences = {
     const quantity = lines.reduce((sum, line) => sum + line.quantity, 0);
     return `${formatQuantity(Math.abs(quantity))} of the return ${verdict}${quantity < 0 ? ' no more' : ''}`;
   },
+  order_reported: ({ updated_at }) =>
+    `reported by its channel${updated_at === null ? '' : `, as of ${updated_at.slice(0, 10)}`}`,
+  exception_raised: ({ order_line_id, quantity }, words) =>
+    `oversold: its channel has shipped ${words.units([{ sku: words.sku(order_line_id), quantity }])} that were not there`,
+  tracking_set: ({ carrier, tracking }) =>
+    `labelled ${[carrier, tracking].filter((part) => part !== null).join(' ')}`,
   taken_back: () => 'undone',
 };
 

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { migrations } from '../../migrations/index.ts';
-import { createStore, type Store } from '../../src/store/open.ts';
+import { createStore } from '../../src/store/open.ts';
+import type { Store } from '../../src/store/store.ts';
 
 /** What was shipped never changes: a shop out there has run these very statements. Never edit a line, add one. */
 const shipped: Readonly<Record<number, string>> = {

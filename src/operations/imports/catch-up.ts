@@ -12,7 +12,7 @@ import { placeDraft } from '../orders/place-draft.ts';
 import { reportOf } from './fingerprint.ts';
 import { hasBegun } from './header.ts';
 import type { Goods } from './known-products.ts';
-import type { OrderNotes } from './orders.ts';
+import type { OrderNotes } from './order-notes.ts';
 import type { Change } from './outcome.ts';
 import { recordSettlement } from './settle.ts';
 import { shipReported } from './ship-reported.ts';

@@ -5,22 +5,10 @@ import type { Work } from '../../store/work.ts';
 import { catchUp } from './catch-up.ts';
 import { Differing } from './differing.ts';
 import { reportOf } from './fingerprint.ts';
+import { warningsOf, type OrderNotes } from './order-notes.ts';
 import { mayWrite, Tally, type Begin, type Importing, type Told } from './outcome.ts';
 import { placeReported } from './place-reported.ts';
 import { makeReady, openBooks, type OrderBooks, type Ready } from './ready.ts';
-
-/** What importing orders tells besides its counts. */
-export interface OrderNotes {
-  returns: number;
-  /** Orders that wait for stock: a channel has sold it already. */
-  readonly waiting: string[];
-  /** Units that have left, as a channel says, and were not there to leave. */
-  readonly oversold: string[];
-  /** Orders of which nothing was left when they were first seen. */
-  readonly dropped: string[];
-  /** What a channel says and the books do not allow. */
-  readonly refused: string[];
-}
 
 /**
  * Places the orders of a file as their channel gives them, and brings those that are known up to date: what was paid,
@@ -91,22 +79,4 @@ async function takeKnown(
       tally.count(told(order, changes.length === 0 ? 'unchanged' : 'updated', changes));
     }
   }
-}
-
-const NAMED = 10;
-
-function warningsOf({ waiting, oversold, dropped, refused }: OrderNotes): string[] {
-  const orders = waiting.length === 1 ? '1 order waits' : `${waiting.length} orders wait`;
-  return [
-    ...named(`${orders} for stock`, waiting),
-    ...named('Shipped by the channel although docket has none of them (oversold)', oversold),
-    ...named('Cancelled or refunded whole before docket knew of them, without units, and left out', dropped),
-    ...refused.slice(0, NAMED),
-  ];
-}
-
-function named(what: string, all: readonly string[]): string[] {
-  if (all.length === 0) return [];
-  const more = all.length > NAMED ? `; and ${all.length - NAMED} more` : '';
-  return [`${what}: ${all.slice(0, NAMED).join('; ')}${more}`];
 }

@@ -19,7 +19,7 @@ import { allowed, catchUp } from './catch-up.ts';
 import { reportOf } from './fingerprint.ts';
 import { headerOf } from './header.ts';
 import { returnOf } from './history.ts';
-import type { OrderNotes } from './orders.ts';
+import type { OrderNotes } from './order-notes.ts';
 import type { OrderBooks, Ready } from './ready.ts';
 import { recipientsOf } from './recipients.ts';
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Instant } from '../../base/days.ts';
-import type { Store } from '../open.ts';
+import type { Store } from '../store.ts';
 import { latestVersion, schemaVersion } from '../migrate.ts';
 import type { Tx } from '../transact.ts';
 import type { Engine } from '../columns.ts';
