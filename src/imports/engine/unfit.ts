@@ -18,16 +18,26 @@ export function lacks(file: string, { names, match, lacks: missing }: Unfit, kin
   const free = names.filter(
     (_, index) => ![...match.places.values()].some(({ columns }) => columns.includes(index)),
   );
-  const offers = missing.flatMap((either) => {
-    const [field = ''] = either;
-    const near = likeliest(free, [...either, ...either.flatMap((one) => kind.aliases?.[one] ?? [])]);
-    return near === undefined ? [] : [`--map ${field}="${near}"`];
-  });
-  const [first = 'sku'] = missing[0] ?? [];
-  const hint = offers.length > 0 ? `Did you mean ${offers.join(' ')}?` : `--map ${first}="Column"`;
+  const offers = offersFor(missing, free, kind);
   const message = `${file} has no column for ${wanted.join(', ')}. Its columns are ${listed(names)}.`;
   const details = { file, missing: wanted, columns: names.slice(0, 200), likely: offers };
-  return new Refusal('input.missing', message, { hint, details });
+  return new Refusal('input.missing', message, { hint: hintOf(offers, missing), details });
+}
+
+type Missing = readonly (readonly string[])[];
+
+/** Columns whose names are near to what is missing: offered, never assumed. */
+function offersFor(missing: Missing, names: readonly string[], { aliases }: KindColumns): string[] {
+  return missing.flatMap((either) => {
+    const [field = ''] = either;
+    const near = likeliest(names, [...either, ...either.flatMap((one) => aliases?.[one] ?? [])]);
+    return near === undefined ? [] : [`--map ${field}="${near}"`];
+  });
+}
+
+function hintOf(offers: readonly string[], missing: Missing): string {
+  if (offers.length > 0) return `Did you mean ${offers.join(' ')}?`;
+  return missing.map(([field = 'sku']) => `--map ${field}="Column"`).join(' ');
 }
 
 /** No column is one of the kind. */
@@ -42,7 +52,7 @@ export function noKind(sheet: Sheet, kind: KindColumns, header_row: HeaderRow | 
     'input.missing',
     `${sheet.file} is no file of ${kind.name}. ${why} Its columns are ${listed(names)}.`,
     {
-      hint: `--map ${kind.needs[0]?.[0] ?? 'sku'}="Column", or --header-row N where the header is another line`,
+      hint: `${hintOf(isOverview(names) ? [] : offersFor(kind.needs, names, kind), kind.needs)}      or --header-row N where the header is another line`,
       details: { file: sheet.file, missing: wanted, columns: names.slice(0, 200) },
     },
   );

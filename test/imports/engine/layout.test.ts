@@ -161,6 +161,12 @@ describe('the columns of a file', () => {
     });
   });
 
+  it('are offered by likeness also where none of them is known', async () => {
+    const refusal = await refusalOf(() => readAs('stock', given(['Stok code,Quantty', 'A,1'])));
+
+    expect(refusal.hint).toMatch(/^Did you mean --map sku="Stok code" --map quantity="Quantty"\?/);
+  });
+
   it('of an overview by months are of no kind', async () => {
     const overview = given(['Produkt;Jan;Feb;Mrt;Totaal', 'Chai;91;297;5;393']);
 
