@@ -36,8 +36,8 @@ export interface OpenFile {
   readonly dialect: Dialect;
   /** The mapping that it is read with, and the saved one that it comes from. */
   readonly mapping: Chosen;
-  /** Begins to read its rows, from the first. */
-  readonly reader: (issues: Issues) => RowReader;
+  /** Begins to read its rows, from the first; where fields are named, those alone. */
+  readonly reader: (issues: Issues, only?: readonly string[]) => RowReader;
 }
 
 interface Opening {
@@ -66,7 +66,7 @@ export async function openFile(
   const dialect = await dialectOf(sheet, { layout, fields, asked: options });
   const { currency } = shop;
   const timezone = options.timezone ?? shop.timezone;
-  const reader = (issues: Issues): RowReader =>
-    rowReader({ layout, fields, needs, needed, dialect, currency, timezone, issues });
+  const reader = (issues: Issues, only?: readonly string[]): RowReader =>
+    rowReader({ layout, fields, needs, needed, dialect, currency, timezone, issues, only });
   return { kind, sheet, layout, dialect, mapping, reader };
 }

@@ -15,7 +15,7 @@ export interface Survey {
 export async function surveyed(opened: OpenFile, options: ImportOptions): Promise<Survey> {
   const { kind, sheet, layout } = opened;
   const nobody = new Issues(sheet.file);
-  const rows = opened.reader(nobody);
+  const rows = opened.reader(nobody, kind.surveyed);
   const records = kind.reader(nobody, { format: layout.format });
   const last = new Map<string, number>();
   const skus = new SkuSurvey(options);

@@ -22,6 +22,8 @@ export interface RowReading {
   readonly currency: string;
   readonly timezone: string;
   readonly issues: Issues;
+  /** The fields to read; otherwise all. */
+  readonly only?: readonly string[] | undefined;
 }
 
 /** A field with where its cells stand in a row. */

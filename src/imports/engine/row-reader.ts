@@ -16,9 +16,10 @@ export interface RowReader {
 
 /** Reads the rows of a file into values, one by one. */
 export function rowReader(reading: RowReading): RowReader {
-  const { layout, issues } = reading;
+  const { layout, issues, only } = reading;
   const cells = cellsOf(reading).filter(
-    ({ place, constant, needed }) => place || constant !== undefined || needed,
+    ({ field, place, constant, needed }) =>
+      (place || constant !== undefined || needed) && (only === undefined || only.includes(field)),
   );
   const nothing = Object.fromEntries(Object.keys(reading.fields).map((field) => [field, null]));
   const sieve = sieveOf(reading);

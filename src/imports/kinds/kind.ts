@@ -18,6 +18,8 @@ export interface Kind<R extends Origin, F extends Fields = Fields> {
   readonly own: readonly string[];
   /** Begins to turn rows into records; what cannot be is an issue. */
   readonly reader: (issues: Issues, options?: ReaderOptions) => RecordReader<R, F>;
+  /** The fields that `keyOf` and `skuLineOf` look at, where the others need not be read for them. */
+  readonly surveyed?: readonly (keyof F & string)[];
   /** What a row says of a SKU, for products that have to be made; null where it names none. */
   readonly skuLineOf?: (row: Values<F>) => SkuLine | null;
 }

@@ -12,5 +12,8 @@ export const orders: Kind<OrderRecord, typeof orderFields> = {
   // A SKU may be told by the item: the reader says where a line has neither.
   needed: ['quantity'],
   reader: orderReader,
+  surveyed: [
+    'external_ref', 'number', 'channel', 'sku', 'item', 'name', 'quantity', 'unit_price', 'line_list', 'line_total',
+  ], // prettier-ignore
   skuLineOf,
 };
