@@ -51,11 +51,13 @@ function fieldList(columns: readonly Column[], row: Row, pen: Pen): string {
 }
 
 function penOf({ colors, width, timezone }: Display): Pen {
-  return {
+  const pen: Pen = {
     ...colors,
     text: (value) => clean(machine(value)),
     format: (value, kind, currency) => format(value, kind, { currency, timezone }),
     table: (columns, rows) => drawTable(columns, rows, { width, colors, timezone }).trimEnd(),
     flow: (parts) => flow(parts, width),
+    fields: (columns, row) => fieldList(columns, row, pen),
   };
+  return pen;
 }

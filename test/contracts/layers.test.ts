@@ -75,7 +75,17 @@ const doors: readonly { readonly from: string; readonly to: string; readonly ope
 ];
 
 /** Within the domain, subjects import leftwards only. */
-const subjects = ['catalog', 'pricing', 'stock', 'orders', 'payments', 'fulfilment', 'returns', 'purchasing'];
+const subjects = [
+  'catalog',
+  'pricing',
+  'stock',
+  'orders',
+  'payments',
+  'fulfilment',
+  'returns',
+  'forecast',
+  'purchasing',
+];
 
 const all = sources('src', 'migrations');
 

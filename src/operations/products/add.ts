@@ -8,6 +8,7 @@ import { Problems } from '../collect.ts';
 import {
   barcodeOf,
   decimalsOf,
+  orderUpToOf,
   priceOf,
   reorderPointOf,
   reorderQuantityOf,
@@ -30,13 +31,14 @@ export interface ProductRequest {
   readonly supplier?: string | undefined;
   readonly reorder_point?: string | undefined;
   readonly reorder_quantity?: string | undefined;
+  readonly order_up_to?: string | undefined;
 }
 
 /** Adds a product; refuses (2) every value that cannot be, (3) what it names and is not there, (4) a SKU or barcode that is taken. */
 export async function addProduct(work: Work, request: ProductRequest): Promise<string> {
   const problems = new Problems();
   const { currency } = work.shop;
-  const { sku, cost, barcode, supplier, reorder_point, reorder_quantity } = request;
+  const { sku, cost, barcode, supplier, reorder_point, reorder_quantity, order_up_to } = request;
   const decimals = problems.attempt(() => decimalsOf(request.decimals ?? 0), 3);
   const { name, category = '' } = request;
   problems.add(...freeTextProblems({ name }), ...optionalTextProblems({ category }));
@@ -58,6 +60,7 @@ export async function addProduct(work: Work, request: ProductRequest): Promise<s
     reorder_quantity: given(reorder_quantity)
       ? problems.attempt(() => reorderQuantityOf(reorder_quantity, decimals), null)
       : null,
+    order_up_to: given(order_up_to) ? problems.attempt(() => orderUpToOf(order_up_to, decimals), null) : null,
     supplier_id: given(supplier) ? await problems.attemptLater(() => supplierOf(work, supplier), null) : null,
   } as const;
   refuseAll(problems.found);

@@ -25,6 +25,13 @@ export function reorderQuantityOf(text: string, decimals: number): Quantity {
   return quantity;
 }
 
+export function orderUpToOf(text: string, decimals: number): Quantity {
+  const quantity = parseQuantity(text, decimals, 'What there is to be');
+  if (quantity <= 0)
+    throw new Refusal('input.invalid', `What there is to be is ${text}, and must be more than 0.`);
+  return quantity;
+}
+
 export function decimalsOf(decimals: number): number {
   if (decimals >= 0 && decimals <= 3) return decimals;
   throw new Refusal('input.invalid', `The decimals are ${decimals}; they go from 0 (pieces) to 3 (grams).`);
