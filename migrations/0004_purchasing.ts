@@ -33,6 +33,13 @@ const tables: Readonly<Record<string, string>> = {
     quantity int not null check (quantity > 0), reason text, closed_at text not null, closed_on text not null,
     operation_id int not null references operations (id), voided_by int references operations (id)`,
 
+  // What came on top of the goods' own cost, shared over the goods of one receipt; it is in the values of their moves.
+  purchase_charges: `
+    id int primary key, purchase_id int not null references purchases (id),
+    kind text not null check (kind in ('freight', 'duty')), amount int not null check (amount > 0),
+    shared_by text not null check (shared_by in ('value', 'quantity', 'weight')), charged_at text not null, charged_on text not null,
+    operation_id int not null references operations (id), voided_by int references operations (id)`,
+
   // Which products somebody was told of; one that is not here is armed.
   alerts: `
     product_id int not null unique references products (id), state text not null check (state in ('fired', 'snoozed')),
@@ -51,11 +58,17 @@ const indexes: readonly string[] = [
   `create index purchase_closings_line on purchase_closings (purchase_line_id)`,
   `create index purchase_closings_operation on purchase_closings (operation_id)`,
   `create index purchase_closings_voided_by on purchase_closings (voided_by) where voided_by is not null`,
+  `create index purchase_charges_purchase on purchase_charges (purchase_id)`,
+  `create index purchase_charges_operation on purchase_charges (operation_id)`,
+  `create index purchase_charges_voided_by on purchase_charges (voided_by) where voided_by is not null`,
   `create index alerts_operation on alerts (operation_id)`,
   `create index stock_moves_purchase_line on stock_moves (purchase_line_id) where purchase_line_id is not null`,
 ];
 
-const closing = 'id purchase_line_id quantity reason closed_at closed_on operation_id voided_by';
+const facts: Readonly<Record<string, string>> = {
+  purchase_closings: 'id purchase_line_id quantity reason closed_at closed_on operation_id voided_by',
+  purchase_charges: 'id purchase_id kind amount shared_by charged_at charged_on operation_id voided_by',
+};
 
 function sequenceDdl(engine: Engine): string {
   return engine === 'sqlite'
@@ -68,9 +81,12 @@ export function purchasing(engine: Engine): string[] {
     ...Object.entries(tables).map(([name, body]) => tableDdl(engine, name, body)),
     addColumnDdl(engine, 'stock_moves', 'purchase_line_id int references purchase_lines (id)'),
     addColumnDdl(engine, 'products', 'order_up_to int check (order_up_to > 0)'),
+    addColumnDdl(engine, 'products', 'weight int check (weight > 0)'),
     ...indexes,
     keptColumnDdl(engine, 'stock_moves', 'purchase_line_id'),
-    ...appendOnlyDdl(engine, 'purchase_closings', closing.split(' '), ['voided_by']),
+    ...Object.entries(facts).flatMap(([table, columns]) =>
+      appendOnlyDdl(engine, table, columns.split(' '), ['voided_by']),
+    ),
     sequenceDdl(engine),
   ];
 }

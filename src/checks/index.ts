@@ -7,7 +7,7 @@ import { logComplete } from './log.ts';
 import { moveShapes, reversals, voidedShipments } from './moves.ts';
 import { lifecycles, money, undone } from './orders.ts';
 import { levelPromises, promisesToOpenOrders } from './promises.ts';
-import { purchaseCounters } from './purchases.ts';
+import { purchaseCounters, purchaseValues } from './purchases.ts';
 import { references } from './references.ts';
 import { returnCounters } from './return-counters.ts';
 import { rollUps } from './roll-ups.ts';
@@ -30,6 +30,7 @@ export const checks: readonly Check[] = [
   transit,
   countResults,
   purchaseCounters,
+  purchaseValues,
   lineCounters,
   returnCounters,
   creditSums,

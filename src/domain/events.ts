@@ -19,6 +19,8 @@ export interface NewProduct {
   readonly reorder_quantity: Quantity | null;
   readonly supplier_id: Id | null;
   readonly order_up_to?: Quantity | null;
+  /** Of one unit, in grams. */
+  readonly weight?: number | null;
 }
 
 export interface NewParty {
@@ -167,6 +169,13 @@ export interface NewPurchaseLine {
   readonly code: string | null;
   readonly ordered: Quantity;
   readonly unit_cost: UnitPrice;
+}
+
+/** What came on top of the goods' own cost; its shares are in the values of the moves. */
+export interface NewPurchaseCharge {
+  readonly kind: 'freight' | 'duty';
+  readonly amount: Minor;
+  readonly shared_by: 'value' | 'quantity' | 'weight';
 }
 
 /** Units of a purchase's line that came, or that will not come any more; negative where that is taken back. */
@@ -398,6 +407,13 @@ export interface EventTypes {
     readonly arrivals: readonly PurchaseUnits[];
     readonly moves: readonly PurchaseMove[];
   };
+  purchase_charged: {
+    readonly purchase_id: Id;
+    readonly charges: readonly NewPurchaseCharge[];
+    readonly charged_at: Instant;
+    readonly charged_on: Day;
+  };
+  purchase_charges_voided: { readonly purchase_id: Id; readonly charge_ids: readonly Id[] };
   purchase_closed: {
     readonly purchase_id: Id;
     readonly lines: readonly PurchaseUnits[];

@@ -119,6 +119,8 @@ export interface Products {
   reorder_quantity: Quantity | null;
   /** What there is to be after buying; without it the reorder point and the reorder quantity together. */
   order_up_to: Defaulted<Quantity | null>;
+  /** Of one unit, in grams. */
+  weight: Defaulted<number | null>;
   supplier_id: Id | null;
   search: string;
   archived_at: Instant | null;
@@ -606,6 +608,19 @@ export interface PurchaseClosings {
   voided_by: Id | null;
 }
 
+/** What came on top of the goods' own cost, shared over the goods of one receipt. */
+export interface PurchaseCharges {
+  id: Id;
+  purchase_id: Id;
+  kind: 'freight' | 'duty';
+  amount: Minor;
+  shared_by: 'value' | 'quantity' | 'weight';
+  charged_at: Instant;
+  charged_on: Day;
+  operation_id: Id;
+  voided_by: Id | null;
+}
+
 /** Products that somebody was told are low; any other is armed. */
 export interface Alerts {
   product_id: Id;
@@ -653,6 +668,7 @@ export interface Schema {
   purchases: Purchases;
   purchase_lines: PurchaseLines;
   purchase_closings: PurchaseClosings;
+  purchase_charges: PurchaseCharges;
   alerts: Alerts;
 }
 

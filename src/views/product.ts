@@ -22,6 +22,7 @@ export const productView: View<ProductRecord> = {
     column('reorder_point', 'quantity'),
     column('reorder_quantity', 'quantity'),
     column('order_up_to', 'quantity'),
+    column('weight', 'number', 'Weight (g)'),
     column('available', 'quantity'),
     column('archived_at', 'instant', 'Archived'),
   ],
@@ -44,6 +45,7 @@ export const productView: View<ProductRecord> = {
       reorder_point: shown.quantity(product.reorder_point),
       reorder_quantity: shown.quantity(product.reorder_quantity),
       order_up_to: shown.quantity(product.order_up_to),
+      weight: product.weight,
       available: shown.quantity(available),
       archived_at: product.archived_at,
     };

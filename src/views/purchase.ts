@@ -40,8 +40,10 @@ export const purchaseView: View<PurchaseRecord> = {
     column('closed', 'quantity'),
     column('open', 'quantity', 'To come'),
     column('value', 'money'),
+    column('landed', 'money', 'Freight and duty'),
     column('currency', 'text'),
     column('lines', 'nested'),
+    column('charges', 'nested'),
   ],
   shown: [
     'number',
@@ -67,7 +69,7 @@ export const receivedPurchaseView: View<PurchaseRecord & { readonly filled: read
   row: ({ filled, ...record }) => ({ ...purchaseRow(record), filled }),
 };
 
-function purchaseRow({ header, supplier, location, lines }: PurchaseRecord): Row {
+function purchaseRow({ header, supplier, location, lines, charges }: PurchaseRecord): Row {
   const shown = shownIn(header.currency);
   const sum = (of: (line: PurchaseLineRecord) => number): number =>
     lines.reduce((total, line) => total + of(line), 0);
@@ -90,8 +92,15 @@ function purchaseRow({ header, supplier, location, lines }: PurchaseRecord): Row
     closed: shown.quantity(sum((line) => line.closed)),
     open: shown.quantity(coming ? sum(stillToCome) : 0),
     value: shown.money(sum(worth)),
+    landed: shown.money(charges.reduce((sum, { amount }) => sum + amount, 0)),
     currency: header.currency,
     lines: lines.map((line) => lineRow(line, shown, coming)),
+    charges: charges.map(({ kind, amount, shared_by, charged_on }) => ({
+      kind,
+      amount: shown.money(amount),
+      shared_by,
+      charged_on,
+    })),
   };
 }
 
@@ -116,6 +125,8 @@ function lineRow(line: PurchaseLineRecord, { quantity, price, money }: Shown, co
 }
 
 function purchaseCard(row: Row, pen: Pen): string {
+  const currency = row['currency'] as string;
+  const charges = row['charges'] as readonly Row[];
   const who = `${pen.text(row['supplier'])}  ${pen.text(row['supplier_name'])}`;
   const head = `${pen.bold(`Purchase order ${pen.text(row['number'])}`)}  ${who}  ${pen.bold(pen.format(row['status'], 'word'))}`;
   const days = ['placed', 'sent', 'expected']
@@ -124,7 +135,10 @@ function purchaseCard(row: Row, pen: Pen): string {
   const facts = [
     ...days,
     `${pen.dim('to')} ${pen.text(row['location'])}`,
-    `${pen.dim('worth')} ${pen.format(row['value'], 'money', row['currency'] as string)}`,
+    `${pen.dim('worth')} ${pen.format(row['value'], 'money', currency)}`,
+    ...(charges.length === 0
+      ? []
+      : [`${pen.dim('freight and duty')} ${pen.format(row['landed'], 'money', currency)}`]),
     ...(row['note'] === null ? [] : [pen.text(row['note'])]),
   ];
   return [head, pen.flow(facts), pen.table(lineColumns, row['lines'] as readonly Row[])].join('\n\n');

@@ -102,6 +102,17 @@ export const breaches: readonly Breach[] = [
     statements: [`update purchases set lifecycle = 'cancelled' where number = 1`],
   },
   {
+    check: 'purchase_values',
+    what: 'goods of a purchase order that cost more than was agreed',
+    statements: [`update purchase_lines set unit_cost = unit_cost + 1000000 where received > 0`],
+  },
+  {
+    check: 'purchase_values',
+    what: 'freight that no goods bear',
+    statements: [`insert into purchase_charges (id, purchase_id, kind, amount, shared_by, charged_at, charged_on, operation_id)
+      select 900001, id, 'freight', 500, 'value', '', '', operation_id from purchases where number = 1`],
+  }, // prettier-ignore
+  {
     check: 'transit',
     what: 'goods on their way that no transfer has sent',
     statements: [`insert into stock_moves (id, product_id, from_location_id, to_location_id, quantity, value, moved_at, moved_on, kind, operation_id)

@@ -37,7 +37,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     (some): Step =>
       (shop) => shop.run(receivePurchase, { purchase: some.purchase, line: [`1=${some.grams}`] }),
   ),
-  purchase.map((number): Step => (shop) => shop.run(receivePurchase, { purchase: number, all: true })),
+  fc.record({ purchase, freight: fc.constantFrom(undefined, '0.07', '12.50') }).map(
+    ({ purchase: number, freight }): Step =>
+      (shop) => shop.run(receivePurchase, { purchase: number, all: true, freight }),
+  ),
   fc.record({ purchase, grams }).map(
     (some): Step =>
       (shop) => shop.run(closePurchase, { purchase: some.purchase, line: [`1=${some.grams}`] }),
@@ -62,6 +65,8 @@ async function refusing(shop: TestShop, act: Step): Promise<void> {
   }
 }
 
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
+
 /** Every line of purchase orders with the goods that stand as received on it. */
 async function lines(shop: TestShop) {
   return shop.read(async ({ tx }) => {
@@ -79,14 +84,20 @@ async function lines(shop: TestShop) {
     const standing = moves.filter(
       (move) => move.reverses === null && !moves.some(({ reverses }) => reverses === move.id),
     );
+    const charges = await tx
+      .selectFrom('purchase_charges')
+      .selectAll()
+      .where('voided_by', 'is', null)
+      .execute();
+    const chargedOn = (id: number) =>
+      sum(charges.filter(({ purchase_id }) => purchase_id === id).map(({ amount }) => amount));
     return all.map((line) => ({
+      charged: chargedOn(line.purchase_id),
       ...line,
       came: standing.filter((move) => move.purchase_line_id === line.id),
     }));
   });
 }
-
-const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 
 it(
   'of purchase orders nothing is lost: what came cost what was agreed, and the rest is incoming',
@@ -106,11 +117,11 @@ it(
         for (const act of steps) {
           await refusing(shop, act);
           const now = await lines(shop);
-          for (const { came, received, unit_cost, ordered, closed } of now) {
+          for (const { came, received, unit_cost, ordered, closed, charged } of now) {
             expect(sum(came.map(({ quantity }) => quantity))).toBe(received);
             expect(closed).toBeLessThanOrEqual(ordered);
             expect(received).toBeLessThanOrEqual(ordered * 1.1);
-            expect(sum(came.map(({ value }) => value))).toBe(priceTimes(unit_cost, received));
+            expect(sum(came.map(({ value }) => value))).toBe(priceTimes(unit_cost, received) + charged);
           }
           const placed = now.filter(({ lifecycle, undone_by }) => lifecycle === 'open' && undone_by === null);
           const stock = await shop.read((reading) => showStock(reading, 'TEA'));

@@ -15,6 +15,7 @@ import {
   reorderQuantityOf,
   supplierOf,
   taxOf,
+  weightOf,
 } from './read.ts';
 
 /** What shall be different; an empty text takes a value away. */
@@ -85,6 +86,7 @@ async function quantitiesAsked(work: Work, product: Product | undefined, { reque
       () => orNone(request.reorder_quantity, (text) => reorderQuantityOf(text, finest)),
       undefined,
     ),
+    weight: problems.attempt(() => orNone(request.weight, weightOf), undefined),
     order_up_to: problems.attempt(
       () => orNone(request.order_up_to, (text) => orderUpToOf(text, finest)),
       undefined,

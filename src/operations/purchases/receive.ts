@@ -1,8 +1,7 @@
 import type { Day } from '../../base/days.ts';
-import type { Quantity } from '../../base/quantity.ts';
-import { Refusal, refuseAll } from '../../base/refusal.ts';
-import type { PurchaseMove } from '../../domain/events.ts';
-import { receiptValue, stillToCome } from '../../domain/purchasing/purchase.ts';
+import { refuseAll } from '../../base/refusal.ts';
+import type { DocketEvent, NewPurchaseCharge, PurchaseMove } from '../../domain/events.ts';
+import { landed } from '../../domain/purchasing/landed.ts';
 import { refuseReceiving } from '../../domain/purchasing/receive.ts';
 import { loadLocations, type Location } from '../../store/load/locations.ts';
 import { loadPurchase, type LoadedPurchase } from '../../store/load/purchases.ts';
@@ -10,90 +9,72 @@ import { record } from '../../store/record/index.ts';
 import type { Work } from '../../store/work.ts';
 import { Problems } from '../collect.ts';
 import { happenedOn, type Happened } from '../days.ts';
-import { unitsOf, type WrittenUnits } from '../lines.ts';
 import { fillWaiting } from '../orders/fill-waiting.ts';
+import { arrivedOf, refuseUnsaid, type Arrival, type WrittenArrival } from './arrived.ts';
 import { refuseUnlessPlaced } from './change.ts';
+import { chargesOf, type WrittenCharges } from './charges.ts';
+import { weighed, type Weighed } from './weighed.ts';
 
-export interface ReceivePurchaseRequest extends WrittenUnits {
-  readonly purchase: number;
-  /** Everything that is still to come. */
-  readonly all?: boolean | undefined;
+export interface ReceivePurchaseRequest extends WrittenArrival, WrittenCharges {
   readonly to?: string | undefined;
   readonly on?: Day | undefined;
 }
 
 /**
- * Takes goods of an order in at the order's cost and gives them at once to the orders that wait for them. Refuses (2)
- * when neither lines nor everything is named, (4) drafts, lines of which nothing is still to come, and more than was
- * ordered and the shop's tolerance together. Returns the order's number.
+ * Takes goods of an order in at the order's cost, with their share of freight and duty, and gives them at once to the
+ * orders that wait for them. Refuses (2) when it is not said what came, (4) drafts, lines of which nothing is still to
+ * come, and more than was ordered and the shop's tolerance together. Returns the order's number.
  */
 export async function receivePurchase(work: Work, request: ReceivePurchaseRequest): Promise<number> {
-  refuseShape(request);
+  refuseUnsaid(request);
+  const charges = chargesOf(request, work.shop.currency);
   const loaded = await loadPurchase(work, request.purchase);
-  const { header } = loaded;
-  refuseUnlessPlaced(header);
-  const arrived = arrivals(work, loaded, await unitsOf(work, request, loaded.lines));
-  const since = { day: header.placed_on, what: `purchase order ${header.number} was placed` };
-  const happened = happenedOn(work, request.on, since);
-  const locations = await loadLocations(work);
-  const to = locations.byCode(request.to ?? locations.byId(header.location_id).code);
-  const from = locations.virtual('supplier');
-  await record(work, [
-    {
-      type: 'purchase_received',
-      purchase_id: header.id,
-      arrivals: arrived.map(({ line, quantity }) => ({ purchase_line_id: line.id, quantity })),
-      moves: arrived.map((arrival) => moveOf(arrival, { from, to, happened })),
-    },
-  ]);
-  if (to.sellable === 1)
-    await fillWaiting(
-      work,
-      arrived.map(({ line }) => line.product_id),
-    );
-  return header.number;
+  refuseUnlessPlaced(loaded.header);
+  const arrived = await arrivedOf(work, loaded, request);
+  refuseTooMany(work, arrived);
+  const way = await wayOf(work, loaded, request);
+  await record(work, events(loaded, { goods: await weighed(work, arrived, charges), charges, way }));
+  const products = arrived.map(({ line }) => line.product_id);
+  if (way.to.sellable === 1) await fillWaiting(work, products);
+  return loaded.header.number;
 }
 
-function refuseShape({ purchase, all, line = [], sku = [] }: ReceivePurchaseRequest): void {
-  const named = line.length + sku.length > 0;
-  if (named && !all) return;
-  if (!named && all) return;
-  throw new Refusal(
-    named ? 'usage' : 'input.missing',
-    named ? 'Either --all came, or the named lines.' : 'What has come of it?',
-    {
-      hint: `docket purchases receive ${purchase} --line 1=5      or docket purchases receive ${purchase} --all`,
-    },
-  );
-}
-
-interface Arrival {
-  readonly line: LoadedPurchase['lines'][number];
-  readonly quantity: Quantity;
-}
-
-function arrivals(
-  { shop }: Work,
-  { header, lines }: LoadedPurchase,
-  units: ReadonlyMap<number, Quantity> | null,
-): Arrival[] {
-  const arrived = lines.flatMap((line) => {
-    const quantity = units === null ? stillToCome(line) : units.get(line.line);
-    return quantity === undefined || (units === null && quantity === 0) ? [] : [{ line, quantity }];
-  });
-  if (arrived.length === 0) throw everythingCame(header);
+function refuseTooMany({ shop }: Work, arrived: readonly Arrival[]): void {
   const problems = new Problems();
   for (const { line, quantity } of arrived)
     problems.attempt(() => refuseReceiving(line, quantity, shop.over_receipt_tolerance), undefined);
   refuseAll(problems.found);
-  return arrived;
 }
 
-function everythingCame({ number }: LoadedPurchase['header']): Refusal {
-  return new Refusal('state', `Everything of purchase order ${number} has come or was closed already.`, {
-    hint: `docket purchases show ${number}`,
-    details: { purchase: number },
-  });
+async function wayOf(
+  work: Work,
+  { header }: LoadedPurchase,
+  { to, on }: ReceivePurchaseRequest,
+): Promise<Way> {
+  const since = { day: header.placed_on, what: `purchase order ${header.number} was placed` };
+  const happened = happenedOn(work, on, since);
+  const locations = await loadLocations(work);
+  return {
+    happened,
+    from: locations.virtual('supplier'),
+    to: locations.byCode(to ?? locations.byId(header.location_id).code),
+  };
+}
+
+interface Receipt {
+  readonly goods: readonly Weighed[];
+  readonly charges: readonly NewPurchaseCharge[];
+  readonly way: Way;
+}
+
+function events({ header }: LoadedPurchase, { goods, charges, way }: Receipt): DocketEvent[] {
+  const purchase_id = header.id;
+  const arrivals = goods.map(({ line, quantity }) => ({ purchase_line_id: line.id, quantity }));
+  const moves = landed(goods, charges).map((one) => moveOf(one, way));
+  const received = { type: 'purchase_received', purchase_id, arrivals, moves } as const;
+  if (charges.length === 0) return [received];
+  const { at: charged_at, day: charged_on } = way.happened;
+  return [received, { type: 'purchase_charged', purchase_id, charges, charged_at, charged_on }];
 }
 
 interface Way {
@@ -102,14 +83,17 @@ interface Way {
   readonly happened: Happened;
 }
 
-function moveOf({ line, quantity }: Arrival, { from, to, happened }: Way): PurchaseMove {
+function moveOf(
+  { line, quantity, value }: Arrival & Pick<PurchaseMove, 'value'>,
+  { from, to, happened }: Way,
+): PurchaseMove {
   return {
     product_id: line.product_id,
     from_location_id: from.id,
     to_location_id: to.id,
     lot: '',
     quantity,
-    value: receiptValue(line, quantity),
+    value,
     moved_at: happened.at,
     moved_on: happened.day,
     kind: 'receipt',

@@ -91,6 +91,20 @@ async function reversed(work: Work, moves: readonly RowOf<'stock_moves'>[]): Pro
   return back;
 }
 
+export const purchaseCharged: Reversal<'purchase_charged'> = async (
+  work,
+  { payload: { purchase_id }, operation },
+) => {
+  const rows = await work.tx
+    .selectFrom('purchase_charges')
+    .select('id')
+    .where('purchase_id', '=', purchase_id)
+    .where('operation_id', '=', operation)
+    .where('voided_by', 'is', null)
+    .execute();
+  return [{ type: 'purchase_charges_voided', purchase_id, charge_ids: rows.map(({ id }) => id) }];
+};
+
 export const purchaseClosed: Reversal<'purchase_closed'> = async (
   work,
   { payload: { purchase_id }, operation },

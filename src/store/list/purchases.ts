@@ -20,6 +20,8 @@ export interface PurchaseRecord {
   readonly location: string;
   /** In the order of their line numbers. */
   readonly lines: readonly PurchaseLineRecord[];
+  /** What came on top of the goods' own cost, the earliest first. */
+  readonly charges: readonly RowOf<'purchase_charges'>[];
 }
 
 export interface PurchaseFilter {
@@ -125,15 +127,15 @@ function select({ tx }: Pick<Reading, 'tx'>) {
 type Selected = Awaited<ReturnType<ReturnType<typeof select>['execute']>>[number];
 
 async function withLines(reading: Pick<Reading, 'tx'>, rows: readonly Selected[]): Promise<PurchaseRecord[]> {
-  const lines = await linesOf(
-    reading,
-    rows.map(({ id }) => id),
-  );
+  const ids = rows.map(({ id }) => id);
+  const lines = await linesOf(reading, ids);
+  const charges = await chargesOf(reading, ids);
   return rows.map(({ code, name, email, line1, line2, city, postcode, country, location, ...header }) => ({
     header,
     supplier: { code, name, email, line1, line2, city, postcode, country },
     location,
     lines: lines.get(header.id) ?? [],
+    charges: charges.get(header.id) ?? [],
   }));
 }
 
@@ -153,6 +155,24 @@ async function linesOf(
       .select('s.pack_size')
       .where('l.purchase_id', 'in', chunk)
       .orderBy('l.line')
+      .execute();
+    found.push(...rows);
+  }
+  return Map.groupBy(found, ({ purchase_id }) => purchase_id);
+}
+
+async function chargesOf(
+  { tx }: Pick<Reading, 'tx'>,
+  purchases: readonly number[],
+): Promise<Map<number, RowOf<'purchase_charges'>[]>> {
+  const found: RowOf<'purchase_charges'>[] = [];
+  for (const chunk of chunks(purchases)) {
+    const rows = await tx
+      .selectFrom('purchase_charges')
+      .selectAll()
+      .where('purchase_id', 'in', chunk)
+      .where('voided_by', 'is', null)
+      .orderBy('id')
       .execute();
     found.push(...rows);
   }

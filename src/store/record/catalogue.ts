@@ -96,6 +96,7 @@ export const productAdded: Recorder<'product_added'> = async (work, events) => {
     id: next(),
     ...product,
     order_up_to: product.order_up_to ?? null,
+    weight: product.weight ?? null,
     search: productSearch(product),
     archived_at: null,
     created_at: work.now,

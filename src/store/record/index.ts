@@ -37,6 +37,8 @@ const recorders: { readonly [T in EventType]: Recorder<T> } = {
   purchase_placed: purchases.purchasePlaced,
   purchase_changed: purchases.purchaseChanged,
   purchase_received: purchases.purchaseReceived,
+  purchase_charged: purchases.purchaseCharged,
+  purchase_charges_voided: purchases.purchaseChargesVoided,
   purchase_closed: purchases.purchaseClosed,
   purchase_reopened: purchases.purchaseReopened,
   alerts_set: purchases.alertsSet,

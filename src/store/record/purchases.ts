@@ -79,6 +79,29 @@ export const purchaseReceived: Recorder<'purchase_received'> = async (work, even
   return events.map(aboutPurchase);
 };
 
+export const purchaseCharged: Recorder<'purchase_charged'> = async (work, events) => {
+  const charges = events.flatMap(({ purchase_id, charges: own, charged_at, charged_on }) =>
+    own.map((charge) => ({ purchase_id, ...charge, charged_at, charged_on })),
+  );
+  const next = await takeIds(work, charges.length);
+  await insertRows(
+    work,
+    'purchase_charges',
+    charges.map((charge) => ({ id: next(), ...charge, operation_id: work.operation, voided_by: null })),
+  );
+  return events.map(aboutPurchase);
+};
+
+export const purchaseChargesVoided: Recorder<'purchase_charges_voided'> = async (work, events) => {
+  for (const { charge_ids } of events)
+    await work.tx
+      .updateTable('purchase_charges')
+      .set({ voided_by: work.operation })
+      .where('id', 'in', charge_ids)
+      .execute();
+  return events.map(aboutPurchase);
+};
+
 export const purchaseClosed: Recorder<'purchase_closed'> = async (work, events) => {
   const closings = events.flatMap(({ lines, reason, closed_at, closed_on }) =>
     lines.map((units) => ({ ...units, reason, closed_at, closed_on })),

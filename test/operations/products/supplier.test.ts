@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest';
+import { addParty } from '../../../src/operations/parties/add.ts';
+import { addProduct } from '../../../src/operations/products/add.ts';
 import { editProduct } from '../../../src/operations/products/edit.ts';
 import { setSupplierItem } from '../../../src/operations/products/supplier.ts';
 import { showSupplier } from '../../../src/store/list/parties.ts';
@@ -91,6 +93,40 @@ onEveryEngine('what suppliers ask for products', (newShop) => {
       placed_on: '2026-03-02',
       expected_on: '2026-03-10',
     });
+    await shop.booksAreSound();
+  });
+
+  it('keeps the supplier and the product, and so does a purchase order', async () => {
+    const shop = await newShop();
+    const operationOf = (command: string) =>
+      shop.read(async ({ tx }) => {
+        const { id } = await tx
+          .selectFrom('operations')
+          .select('id')
+          .where('command', '=', command)
+          .orderBy('id', 'desc')
+          .limit(1)
+          .executeTakeFirstOrThrow();
+        return id;
+      });
+    await shop.run(addParty, { kind: 'supplier', code: 'KILN', name: 'Hillside Kiln' });
+    await shop.run(addProduct, { sku: 'JAR', name: 'Jar', price: '2.00', decimals: 3 });
+    const [supplier, product] = [await operationOf('addParty'), await operationOf('addProduct')];
+    await shop.run(setSupplierItem, { sku: 'JAR', supplier: 'KILN', cost: '1', moq: '0.5' });
+
+    await expect(shop.undo(product)).rejects.toMatchObject({
+      message: 'This cannot be undone: what suppliers ask for JAR is written down.',
+    });
+    await expect(shop.run(editProduct, { sku: 'JAR', decimals: 0 })).rejects.toMatchObject({ exit: 4 });
+    await shop.run(editProduct, { sku: 'JAR', supplier: '' });
+    await shop.run(setSupplierItem, { sku: 'JAR', supplier: 'KILN', remove: true });
+    await bought(shop, { supplier: 'KILN', line: ['JAR=0.5@1'] });
+    for (const operation of [supplier, product])
+      await expect(shop.undo(operation)).rejects.toMatchObject({
+        message: 'This cannot be undone: purchase order 1 names it.',
+      });
+    await shop.undo();
+    await shop.undo(product);
     await shop.booksAreSound();
   });
 });

@@ -3,6 +3,7 @@ import { placeOrder } from '../../../src/operations/orders/place.ts';
 import { archiveParty } from '../../../src/operations/parties/archive.ts';
 import { addLocation } from '../../../src/operations/places/add-location.ts';
 import { archiveProduct } from '../../../src/operations/products/archive.ts';
+import { editProduct } from '../../../src/operations/products/edit.ts';
 import { cancelPurchase } from '../../../src/operations/purchases/cancel.ts';
 import { closePurchase } from '../../../src/operations/purchases/close.ts';
 import { placePurchaseDraft } from '../../../src/operations/purchases/place-draft.ts';
@@ -18,6 +19,10 @@ async function numbers(shop: TestShop, filter: PurchaseFilter): Promise<number[]
   return (await shop.read((reading) => listPurchases(reading, filter))).map(({ header }) => header.number);
 }
 
+function scanned(...codes: readonly string[]) {
+  return codes.map((sku) => ({ sku, quantity: '1' }));
+}
+
 onEveryEngine('purchase orders', (newShop) => {
   it('take the supplier’s cost for so many, else what was typed, else the product’s own', async () => {
     const shop = await buyingShop(await newShop());
@@ -30,7 +35,7 @@ onEveryEngine('purchase orders', (newShop) => {
     expect(await buyingOf(shop).purchase(order)).toEqual({
       number: 1, status: 'placed', lifecycle: 'open', supplier: 'POTTER', supplier_name: 'Whitby Pottery', location: 'main',
       placed_at: '2026-03-02T10:00:00.000Z', placed_on: '2026-03-02', sent_at: null, sent_on: null,
-      expected_on: '2026-03-09', note: 'Ring first', ordered: 188, received: 0, closed: 0, open: 188, value: '550.28',
+      expected_on: '2026-03-09', note: 'Ring first', ordered: 188, received: 0, closed: 0, open: 188, value: '550.28', landed: '0.00', charges: [],
       currency: 'GBP',
       lines: [
         { line: 1, sku: 'MUG', name: 'Blue mug', code: 'M-12', ordered: 12, received: 0, closed: 0, open: 12, unit_cost: '3.20', value: '38.40' },
@@ -310,5 +315,89 @@ onEveryEngine('purchase orders', (newShop) => {
     expect(await numbers(shop, { from: '2026-02-02', to: '2026-02-28' })).toEqual([open]);
     expect(await numbers(shop, { limit: 1 })).toEqual([draft]);
     expect(await buyingOf(shop).stock('TEA')).toMatchObject({ incoming: 2.5 });
+  });
+
+  it('are received by scanner: SKU, barcode or the supplier’s own code, line after line', async () => {
+    const shop = await buyingShop(await newShop());
+    await shop.run(editProduct, { sku: 'JUG', barcode: '5012345678900' });
+    const order = await bought(shop, { line: ['MUG=3@3', 'JUG=6', 'MUG=4@2'] });
+
+    await received(shop, {
+      purchase: order,
+      scanned: scanned('MUG', 'M-12', '5012345678900', 'M-12', 'MUG'),
+    });
+    expect(await buyingOf(shop).purchase(order)).toMatchObject({
+      received: 5,
+      lines: [{ received: 3 }, { received: 1 }, { received: 1 }],
+    });
+    expect(await buyingOf(shop).stock('MUG')).toMatchObject({ on_hand: 4, value: '11.00' });
+    await received(shop, { purchase: order, scanned: [{ sku: 'JUG', quantity: '5' }] });
+
+    const again = (...codes: string[]) =>
+      shop.run(receivePurchase, { purchase: order, scanned: scanned(...codes) });
+    await expect(again('JUG')).rejects.toMatchObject({ exit: 4 });
+    await expect(again('TEA', 'CUP')).rejects.toMatchObject({
+      exit: 3,
+      problems: [
+        { message: 'There is no product “CUP”.' },
+        { message: 'TEA was not ordered; the lines are MUG, JUG, MUG.' },
+      ],
+    });
+    await expect(again()).rejects.toMatchObject({ exit: 2, message: 'Nothing was scanned.' });
+    await expect(
+      shop.run(receivePurchase, { purchase: order, all: true, scanned: scanned('MUG') }),
+    ).rejects.toMatchObject({ exit: 2 });
+    await shop.booksAreSound();
+  });
+
+  it('share freight and duty over what came, to the penny', async () => {
+    const shop = await buyingShop(await newShop());
+    const order = await bought(shop, { line: ['MUG=10@3.00', 'JUG=5@6.00', 'MUG=1@0'] });
+
+    await received(shop, {
+      purchase: order,
+      line: ['1=10', '2=5'],
+      freight: '10.01',
+      duty: '3.00',
+      share_by: 'quantity',
+    });
+    expect(await buyingOf(shop).stock('MUG')).toMatchObject({ value: '38.67' });
+    expect(await buyingOf(shop).stock('JUG')).toMatchObject({ value: '34.34' });
+    expect(await buyingOf(shop).purchase(order)).toMatchObject({
+      value: '60.00', landed: '13.01',
+      charges: [
+        { kind: 'freight', amount: '10.01', shared_by: 'quantity', charged_on: '2026-03-02' },
+        { kind: 'duty', amount: '3.00', shared_by: 'quantity', charged_on: '2026-03-02' },
+      ],
+    }); // prettier-ignore
+    await shop.undo();
+    expect(await buyingOf(shop).stock('MUG')).toMatchObject({ on_hand: 0, value: '0.00' });
+    expect(await buyingOf(shop).purchase(order)).toMatchObject({ landed: '0.00', charges: [] });
+
+    await received(shop, { purchase: order, line: ['1=10', '2=5'], freight: '10.01' });
+    expect(await buyingOf(shop).stock('MUG')).toMatchObject({ value: '35.01' });
+    expect(await buyingOf(shop).stock('JUG')).toMatchObject({ value: '35.00' });
+    await received(shop, { purchase: order, all: true, freight: '1.00' });
+    expect(await buyingOf(shop).stock('MUG')).toMatchObject({ on_hand: 11, value: '36.01' });
+
+    const heavy = await bought(shop, { line: ['MUG=1@1', 'JUG=1@1'] });
+    const byWeight = { purchase: heavy, all: true, freight: '3.00', share_by: 'weight' } as const;
+    await shop.run(editProduct, { sku: 'MUG', weight: '350' });
+    await expect(received(shop, byWeight)).rejects.toMatchObject({
+      exit: 4,
+      message: 'The weight of JUG is not known.',
+      hint: 'docket products edit JUG --weight GRAMS      or --share-by value',
+    });
+    await shop.run(editProduct, { sku: 'JUG', weight: '700' });
+    await received(shop, byWeight);
+    expect(await buyingOf(shop).stock('MUG')).toMatchObject({ on_hand: 12, value: '38.01' });
+    expect(await buyingOf(shop).stock('JUG')).toMatchObject({ on_hand: 6, value: '38.00' });
+
+    const charged = (request: object) =>
+      shop.run(receivePurchase, { purchase: order, all: true, ...request });
+    await expect(charged({ freight: '0' })).rejects.toMatchObject({ exit: 2 });
+    await expect(charged({ duty: '1.005' })).rejects.toMatchObject({ exit: 2 });
+    await expect(charged({ share_by: 'value' })).rejects.toMatchObject({ exit: 2 });
+    await shop.booksAreSound();
   });
 });
