@@ -1,6 +1,8 @@
 import type { Engine } from '../src/store/columns.ts';
 import { theShop } from './0001_the_shop.ts';
 import { theBridge } from './0002_the_bridge.ts';
+import { stockCounts } from './0003_stock_counts.ts';
+import { purchasing } from './0004_purchasing.ts';
 
 export interface Migration {
   readonly version: number;
@@ -13,4 +15,6 @@ export interface Migration {
 export const migrations: readonly Migration[] = [
   { version: 1, subject: 'the shop', statements: theShop },
   { version: 2, subject: 'the bridge', statements: theBridge },
+  { version: 3, subject: 'stock counts', statements: stockCounts },
+  { version: 4, subject: 'purchasing', statements: purchasing },
 ];

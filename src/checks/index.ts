@@ -1,4 +1,5 @@
 import type { Check } from './check.ts';
+import { countResults } from './counts.ts';
 import { creditSums } from './credits.ts';
 import { eventHashes } from './event-hashes.ts';
 import { lineCounters } from './line-counters.ts';
@@ -6,11 +7,13 @@ import { logComplete } from './log.ts';
 import { moveShapes, reversals, voidedShipments } from './moves.ts';
 import { lifecycles, money, undone } from './orders.ts';
 import { levelPromises, promisesToOpenOrders } from './promises.ts';
+import { purchaseCounters, purchaseValues } from './purchases.ts';
 import { references } from './references.ts';
 import { returnCounters } from './return-counters.ts';
 import { rollUps } from './roll-ups.ts';
 import { stockLevels } from './stock-levels.ts';
 import { storage } from './storage.ts';
+import { transferCounters, transit } from './transfers.ts';
 import type { Reading } from '../store/work.ts';
 
 /** The laws that `docket db check` proves, one file and one line each. */
@@ -23,6 +26,11 @@ export const checks: readonly Check[] = [
   levelPromises,
   promisesToOpenOrders,
   voidedShipments,
+  transferCounters,
+  transit,
+  countResults,
+  purchaseCounters,
+  purchaseValues,
   lineCounters,
   returnCounters,
   creditSums,

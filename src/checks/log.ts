@@ -35,8 +35,10 @@ export const logComplete: Check = {
           join shipments s on s.id = d.shipment_id join orders o on o.id = s.order_id where not ${ofThePast('d')}
         union all select operation_id,
           case when lifecycle = 'imported' then 'past_return_recorded' else 'return_requested' end, 1, 0 from returns
+        union all select operation_id, 'transfer_sent', 1, 0 from transfers
+        union all select operation_id, 'count_started', 1, 0 from counts
         union all select operation_id, type, 0, 1 from events where type in
-          ('order_placed', 'payment_added', 'credit_written', 'shipped', 'delivered', 'return_requested',
+          ('transfer_sent', 'count_started', 'order_placed', 'payment_added', 'credit_written', 'shipped', 'delivered', 'return_requested',
             'past_order_recorded', 'past_return_recorded')) as both_sides
       group by operation_id, type having sum(made) <> sum(logged)`.execute(tx);
     return [

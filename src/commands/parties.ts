@@ -54,7 +54,10 @@ function listCommand(kind: PartyKind): Command<Desk> {
 
 function showCommand(kind: PartyKind): Command<Desk> {
   return command({
-    summary: kind === 'customer' ? 'Shows one customer, and what was ordered.' : 'Shows one supplier.',
+    summary:
+      kind === 'customer'
+        ? 'Shows one customer, and what was ordered.'
+        : 'Shows one supplier, and what it asks for what it sells.',
     examples: [[`docket ${kind}s show ${examples[kind].code}`, 'by code']],
     args: { code: required(text('CODE', `The ${kind}’s code`)) },
     view: viewOf(kind),

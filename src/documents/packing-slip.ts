@@ -2,8 +2,7 @@ import { formatQuantity } from '../base/quantity.ts';
 import { Refusal } from '../base/refusal.ts';
 import { carriers, trackingLink } from '../domain/fulfilment/carriers.ts';
 import type { ParcelUnits, ShipmentDetails } from '../store/list/shipments.ts';
-
-const WIDTH = 72;
+import { oneLine, WIDTH, wrapped } from './page.ts';
 
 /** What goes into a parcel, as plain text to print. Refuses (4) a void shipment. */
 export function packingSlip(shop: string, record: ShipmentDetails): string {
@@ -16,7 +15,7 @@ export function packingSlip(shop: string, record: ShipmentDetails): string {
     [oneLine(shop), '='.repeat(WIDTH), `PACKING SLIP   order #${order}   shipment ${shipment.number}   ${shipment.shipped_on}`],
     recipient(record),
     sent(record),
-    list('In this parcel', units),
+    list('In this parcel', inPickOrder(units)),
     open.length === 0 ? [] : list('Still to come', open),
     record.note === null ? [] : ['Note', ...wrapped(oneLine(record.note))],
   ]; // prettier-ignore
@@ -48,35 +47,38 @@ function sent({ shipment: { carrier, tracking } }: ShipmentDetails): string[] {
   ];
 }
 
+/** As somebody walks round the shelves; what has no place on the way comes last. */
+function inPickOrder(units: readonly ParcelUnits[]): ParcelUnits[] {
+  return units.toSorted((a, b) => turnOf(a) - turnOf(b) || a.line - b.line);
+}
+
+function turnOf({ pick_sequence }: ParcelUnits): number {
+  return pick_sequence ?? Number.MAX_SAFE_INTEGER;
+}
+
 function list(title: string, units: readonly ParcelUnits[]): string[] {
-  const rows = units.map(({ quantity, sku, name }) => ({
+  const rows = units.map(({ quantity, sku, name, bin }) => ({
     quantity: formatQuantity(quantity),
     sku: oneLine(sku),
     name: oneLine(name),
+    bin: oneLine(bin ?? ''),
   }));
   const widest = (of: (row: (typeof rows)[number]) => string): number =>
     Math.max(...rows.map((row) => of(row).length));
   const [quantities, skus] = [widest((row) => row.quantity), widest((row) => row.sku)];
+  const bins = widest((row) => row.bin);
   return [
     title,
     '-'.repeat(WIDTH),
-    ...rows.map(({ quantity, sku, name }) =>
-      `${quantity.padStart(quantities)} ×  ${sku.padEnd(skus)}  ${name}`.trimEnd(),
+    ...rows.map(({ quantity, sku, name, bin }) =>
+      [
+        ...(bins === 0 ? [] : [bin.padEnd(bins)]),
+        `${quantity.padStart(quantities)} ×`,
+        sku.padEnd(skus),
+        name,
+      ]
+        .join('  ')
+        .trimEnd(),
     ),
   ];
-}
-
-/** Text from data stays on its line, whatever it holds. */
-function oneLine(text: string): string {
-  return text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
-}
-
-function wrapped(text: string): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(' ')) {
-    const last = lines.at(-1);
-    if (last !== undefined && `${last} ${word}`.length <= WIDTH) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(`  ${word}`);
-  }
-  return lines;
 }

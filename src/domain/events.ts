@@ -18,6 +18,9 @@ export interface NewProduct {
   readonly reorder_point: Quantity | null;
   readonly reorder_quantity: Quantity | null;
   readonly supplier_id: Id | null;
+  readonly order_up_to?: Quantity | null;
+  /** Of one unit, in grams. */
+  readonly weight?: number | null;
 }
 
 export interface NewParty {
@@ -116,6 +119,92 @@ export interface NewMove {
   readonly order_line_id: Id | null;
   readonly return_line_id: Id | null;
   readonly reverses: Id | null;
+}
+
+/** A move of goods of a transfer. */
+export interface TransferMove extends NewMove {
+  readonly transfer_line_id: Id;
+}
+
+/** A move of goods of a purchase order. */
+export interface PurchaseMove extends NewMove {
+  readonly purchase_line_id: Id;
+}
+
+/** What a supplier asks for a product. */
+export interface SupplierTerms {
+  readonly code: string | null;
+  readonly cost: UnitPrice | null;
+  readonly moq: Quantity | null;
+  readonly multiple: Quantity | null;
+  readonly pack_size: Quantity | null;
+  /** In days. */
+  readonly lead_time: number | null;
+  /** From so many on each costs less; the smallest first. */
+  readonly breaks: readonly PriceBreak[];
+}
+
+export interface PriceBreak {
+  readonly from_quantity: Quantity;
+  readonly cost: UnitPrice;
+}
+
+export interface NewPurchase {
+  readonly supplier_id: Id;
+  readonly location_id: Id;
+  readonly lifecycle: 'draft' | 'open';
+  readonly currency: string;
+  readonly placed_at: Instant;
+  readonly placed_on: Day;
+  readonly expected_on: Day | null;
+  readonly note: string | null;
+  readonly lines: readonly NewPurchaseLine[];
+}
+
+export interface NewPurchaseLine {
+  readonly line: number;
+  readonly product_id: Id;
+  readonly sku: string;
+  readonly name: string;
+  readonly code: string | null;
+  readonly ordered: Quantity;
+  readonly unit_cost: UnitPrice;
+}
+
+/** What came on top of the goods' own cost; its shares are in the values of the moves. */
+export interface NewPurchaseCharge {
+  readonly kind: 'freight' | 'duty';
+  readonly amount: Minor;
+  readonly shared_by: 'value' | 'quantity' | 'weight';
+}
+
+/** Units of a purchase's line that came, or that will not come any more; negative where that is taken back. */
+export interface PurchaseUnits {
+  readonly purchase_line_id: Id;
+  readonly quantity: Quantity;
+}
+
+/** Whether somebody is told that a product is low: `armed` will be, `fired` just was, `snoozed` was before. */
+export type AlertState = 'armed' | 'fired' | 'snoozed';
+
+/** What happened to the goods of a transfer's line; negative where that is taken back. */
+export interface TransferArrival {
+  readonly transfer_line_id: Id;
+  readonly received: Quantity;
+  readonly lost: Quantity;
+  readonly found: Quantity;
+  /** At cost, of what is on its way no more. */
+  readonly value: Minor;
+}
+
+/** What a count said of a product, beside what was expected at that moment. */
+export interface CountResult {
+  readonly product_id: Id;
+  readonly counted: Quantity;
+  readonly expected: Quantity;
+  readonly superseded: 0 | 1;
+  readonly counted_at: Instant;
+  readonly counted_on: Day;
 }
 
 /** Units that will not be shipped any more, and what they were worth. */
@@ -276,6 +365,99 @@ export interface EventTypes {
     readonly bin: string | null;
     readonly before: string | null;
   };
+  pick_sequence_set: {
+    readonly product_id: Id;
+    readonly location_id: Id;
+    readonly pick_sequence: number | null;
+    readonly before: number | null;
+  };
+  transfer_sent: {
+    readonly from_location_id: Id;
+    readonly to_location_id: Id;
+    readonly sent_at: Instant;
+    readonly sent_on: Day;
+    readonly note: string | null;
+    /** By line number, since the lines have no ids yet. */
+    readonly lines: readonly {
+      readonly line: number;
+      readonly product_id: Id;
+      readonly quantity: Quantity;
+      readonly value: Minor;
+    }[];
+  };
+  transfer_received: {
+    readonly transfer_id: Id;
+    readonly arrivals: readonly TransferArrival[];
+    readonly moves: readonly TransferMove[];
+  };
+  /** Everything is back where it was sent from, as if it had not been sent. */
+  transfer_recalled: { readonly transfer_id: Id; readonly moves: readonly TransferMove[] };
+  /** Without terms the supplier does not sell it any more. */
+  supplier_item_set: {
+    readonly supplier_id: Id;
+    readonly product_id: Id;
+    readonly terms: SupplierTerms | null;
+    readonly before: SupplierTerms | null;
+  };
+  purchase_placed: NewPurchase;
+  /** A draft is placed, an order is sent or cancelled. `changes` and `before` name the same columns. */
+  purchase_changed: { readonly purchase_id: Id; readonly changes: Changes; readonly before: Changes };
+  purchase_received: {
+    readonly purchase_id: Id;
+    readonly arrivals: readonly PurchaseUnits[];
+    readonly moves: readonly PurchaseMove[];
+  };
+  purchase_charged: {
+    readonly purchase_id: Id;
+    readonly charges: readonly NewPurchaseCharge[];
+    readonly charged_at: Instant;
+    readonly charged_on: Day;
+  };
+  purchase_charges_voided: { readonly purchase_id: Id; readonly charge_ids: readonly Id[] };
+  purchase_closed: {
+    readonly purchase_id: Id;
+    readonly lines: readonly PurchaseUnits[];
+    readonly reason: string | null;
+    readonly closed_at: Instant;
+    readonly closed_on: Day;
+  };
+  /** What was closed may come after all. */
+  purchase_reopened: {
+    readonly purchase_id: Id;
+    readonly closings: readonly (PurchaseUnits & { readonly id: Id })[];
+  };
+  alerts_set: {
+    readonly product_ids: readonly Id[];
+    readonly state: AlertState;
+    readonly before: AlertState;
+  };
+  count_started: {
+    readonly location_id: Id;
+    readonly abc: 'A' | 'B' | 'C' | 'U' | null;
+    readonly blind: 0 | 1;
+    readonly started_at: Instant;
+    readonly started_on: Day;
+    readonly note: string | null;
+  };
+  counted: {
+    readonly count_id: Id;
+    readonly lines: readonly {
+      readonly product_id: Id;
+      readonly quantity: Quantity;
+      readonly recount: 0 | 1;
+      readonly counted_at: Instant;
+      readonly counted_on: Day;
+    }[];
+  };
+  /** What an operation had counted counts no more. */
+  counted_voided: { readonly count_id: Id; readonly line_ids: readonly Id[] };
+  count_posted: {
+    readonly count_id: Id;
+    readonly location_id: Id;
+    readonly results: readonly CountResult[];
+  };
+  count_abandoned: { readonly count_id: Id };
+  count_reopened: { readonly count_id: Id };
   order_placed: {
     /** Where it brings its own, as an order of an export does. */
     readonly number?: number;
@@ -427,7 +609,8 @@ export interface EventTypes {
   };
   /** A thing that an undone operation had made stands for nothing any more. */
   taken_back: {
-    readonly table: 'orders' | 'returns' | 'products' | 'parties' | 'import_batches' | 'import_profiles';
+    readonly table:
+      | 'orders' | 'returns' | 'products' | 'parties' | 'import_batches' | 'import_profiles' | 'counts' | 'purchases'; // prettier-ignore
     readonly ids: readonly Id[];
   };
 }

@@ -1,4 +1,5 @@
 import { isTimezone } from '../base/days.ts';
+import { parsePercent } from '../base/money.ts';
 import { nearest } from '../base/nearest.ts';
 import { Refusal, refuseAll } from '../base/refusal.ts';
 import { codeProblem } from './catalog/code.ts';
@@ -24,6 +25,7 @@ export const settings: readonly Setting[] = [
   { key: 'location', about: 'Where goods are received unless another place is named', fallback: 'main', parse: place },
   choice('ship_before_payment', 'Whether goods may leave before they are paid', ['allow', 'deny']),
   choice('ship_policy', 'Whether orders leave complete or in parts, unless they say so', ['complete', 'partial']),
+  { key: 'over_receipt_tolerance', about: 'How much more than was ordered a supplier may deliver', fallback: '10%', parse: percent },
   { key: 'return_window_days', about: 'How long after delivery goods may come back', fallback: '30', parse: days },
   words('return_reasons', 'The shop’s own reasons for returns, besides the usual ones', { usual: returnReasons }),
   words('payment_methods', 'The shop’s own ways to pay, besides the usual ones', {
@@ -75,6 +77,11 @@ function days(typed: string): string {
   const count = /^\d{1,4}$/.test(typed.trim()) ? Number(typed) : Number.NaN;
   if (count >= 0) return String(count);
   throw invalid(typed, 'no number of days such as 30');
+}
+
+function percent(typed: string): string {
+  parsePercent(typed, 'The tolerance');
+  return typed.trim();
 }
 
 function choice(key: string, about: string, choices: readonly [string, ...string[]]): Setting {

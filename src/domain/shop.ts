@@ -1,4 +1,5 @@
 import type { Day, Instant } from '../base/days.ts';
+import type { Rate } from '../base/money.ts';
 
 /** What is the shop's own: kept in its database, changed only by an operation. */
 export interface Shop {
@@ -11,6 +12,8 @@ export interface Shop {
   readonly location: string;
   readonly ship_before_payment: 'allow' | 'deny';
   readonly return_window_days: number;
+  /** How much more than was ordered a supplier may deliver. */
+  readonly over_receipt_tolerance: Rate;
   readonly return_reasons: readonly string[];
   readonly payment_methods: readonly string[];
   readonly ship_policy: 'complete' | 'partial';

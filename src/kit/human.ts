@@ -54,12 +54,14 @@ function fieldList(columns: readonly Column[], row: Row, pen: Pen): string {
 }
 
 function penOf({ colors, width, timezone }: Display): Pen {
-  return {
+  const pen: Pen = {
     ...colors,
     text: (value) => clean(machine(value)),
     format: (value, kind, currency) => format(value, kind, { currency, timezone }),
     table: (columns, rows, important) =>
       drawTable(columns, rows, { width, colors, timezone, important }).trimEnd(),
     flow: (parts) => flow(parts, width),
+    fields: (columns, row) => fieldList(columns, row, pen),
   };
+  return pen;
 }

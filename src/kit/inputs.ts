@@ -26,7 +26,7 @@ export function word<const W extends string>(
 
 function pick<W extends string>(typed: string, choices: readonly W[]): W {
   const wanted = typed.trim().toLowerCase().replaceAll('-', '_');
-  const found = choices.find((choice) => choice.replaceAll('-', '_') === wanted);
+  const found = choices.find((choice) => choice.toLowerCase().replaceAll('-', '_') === wanted);
   if (found !== undefined) return found;
   throw new Refusal('input.invalid', `“${typed}” is not one of ${choices.join(', ')}.`, {
     details: { value: typed, choices: [...choices] },

@@ -52,6 +52,8 @@ export interface Pen {
   readonly bad: (text: string) => string;
   /** Parts side by side, on as many lines as the window makes of them. */
   readonly flow: (parts: readonly string[]) => string;
+  /** One a line, with what they are called; those without a value are left out. */
+  readonly fields: (columns: readonly Column[], row: Row) => string;
   readonly table: (columns: readonly Column[], rows: readonly Row[], important?: readonly string[]) => string;
 }
 

@@ -19,12 +19,13 @@ export interface NumberedLine {
 
 /**
  * Reads which units of the lines of an order or a return are meant: line number to thousandths, or null where none are named (all).
- * Refuses every unknown line (3) and bad quantity (2) at once.
+ * Refuses every unknown line (3) and bad quantity (2) at once; with `none` it may be said that there are none.
  */
 export async function unitsOf(
   work: Reading,
   written: WrittenUnits,
   lines: readonly NumberedLine[],
+  { none = false }: { readonly none?: boolean } = {},
 ): Promise<Map<number, Quantity> | null> {
   const named = [...(written.line ?? []).map(byLine), ...(written.sku ?? []).map(bySku)];
   if (named.length === 0) return null;
@@ -35,10 +36,10 @@ export async function unitsOf(
     problems.attempt(() => {
       const line = find(lines);
       const quantity = parseQuantity(text, decimals.get(line.product_id) ?? 0, `The quantity of ${line.sku}`);
-      if (quantity <= 0)
+      if (quantity < 0 || (quantity === 0 && !none))
         throw new Refusal(
           'input.invalid',
-          `The quantity of ${line.sku} is ${text}, and must be more than 0.`,
+          `The quantity of ${line.sku} is ${text}, and must ${none ? 'not be less' : 'be more'} than 0.`,
         );
       units.set(line.line, (units.get(line.line) ?? 0) + quantity);
     }, undefined);

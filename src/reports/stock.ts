@@ -3,6 +3,7 @@ import { daysBetween, type Day } from '../base/days.ts';
 import { pricePer, type Minor, type UnitPrice } from '../base/money.ts';
 import type { Quantity } from '../base/quantity.ts';
 import { column } from '../kit/view.ts';
+import { goodsInTransit } from '../store/list/incoming.ts';
 import { defineReport, groups, type Answer, type Question } from './report.ts';
 import { lastSold } from './last-sold.ts';
 import { sumsOf } from './rows.ts';
@@ -20,7 +21,7 @@ export const stock = defineReport({
   ],
   when: 'now',
   basis: 'The books as they stand now; last sold is the day an order of it was placed.',
-  note: 'value = cost of on hand + not sellable (quarantined, damaged); unit cost = value ÷ units, rounded.',
+  note: 'value = cost of on hand + not sellable (quarantined, damaged, on its way); unit cost = value ÷ units, rounded.',
   groups: { product, category, location },
   usual: 'product',
   measures: [
@@ -66,8 +67,15 @@ function stockQuery({ sql, by }: Question<object>): RawBuilder<Valued> {
       sum(case when h.sellable = 1 then s.quantity else 0 end) as on_hand,
       sum(case when h.sellable = 0 then s.quantity else 0 end) as not_sellable,
       sum(s.value) as value, count(distinct s.product_id) as products, count(*) as levels
-    from stock_levels s join locations h on h.id = s.location_id join products p on p.id = s.product_id ${join}
+    from (${lying(sql)}) s join locations h on h.id = s.location_id join products p on p.id = s.product_id ${join}
     where s.quantity <> 0 group by ${sql.raw(labelled)}`;
+}
+
+/** What lies at places, and what is on its way between them. */
+function lying(sql: Question<object>['sql']): RawBuilder<unknown> {
+  return sql`select product_id, location_id, quantity, value from stock_levels
+    union all select t.product_id, l.id, t.on_hand, t.value from ${goodsInTransit()} t
+    join locations l on l.kind = 'transit' and l.stocked = 0`;
 }
 
 function answerOf(found: readonly Valued[], { by, today }: Question<object>): Answer {

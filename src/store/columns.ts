@@ -6,11 +6,27 @@ export type Engine = 'sqlite' | 'postgres';
  * and SQLite is STRICT so that a wrong type is refused rather than kept.
  */
 export function tableDdl(engine: Engine, name: string, body: string): string {
-  const typed =
-    engine === 'sqlite'
-      ? body.replaceAll(/\bint\b/g, 'integer')
-      : body.replaceAll(/\bint\b/g, 'bigint').replaceAll(/\btext\b/g, 'text collate "C"');
-  return `create table ${name} (${typed})${engine === 'sqlite' ? ' strict' : ''}`;
+  return `create table ${name} (${typed(engine, body)})${engine === 'sqlite' ? ' strict' : ''}`;
+}
+
+/** A column that a table was not made with; rows that are there have none of it. */
+export function addColumnDdl(engine: Engine, table: string, definition: string): string {
+  return `alter table ${table} add column ${typed(engine, definition)}`;
+}
+
+function typed(engine: Engine, body: string): string {
+  return engine === 'sqlite'
+    ? body.replaceAll(/\bint\b/g, 'integer')
+    : body.replaceAll(/\bint\b/g, 'bigint').replaceAll(/\btext\b/g, 'text collate "C"');
+}
+
+/** A column that was added to a table of facts never changes either. */
+export function keptColumnDdl(engine: Engine, table: string, column: string): string {
+  const changed = `new.${column} is distinct from old.${column}`;
+  const head = `create trigger ${table}_${column}_kept before update on ${table}`;
+  return engine === 'sqlite'
+    ? `${head} when ${changed} begin select raise(abort, '${table} is append-only'); end`
+    : `${head} for each row when (${changed}) execute function refuse_change()`;
 }
 
 /** Rows of the table are never deleted, and never changed but for the named columns, which are set once. */

@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import type { Reading } from './work.ts';
 
 /** Numbers that may have gaps: ids of rows, and what orders, payments, shipments, returns and imports are called by. */
-export type Series = 'id' | 'order' | 'payment' | 'shipment' | 'return' | 'batch' | 'customer';
+export type Series = 'id' | 'order' | 'payment' | 'shipment' | 'return' | 'batch' | 'customer'
+  | 'transfer' | 'count' | 'purchase'; // prettier-ignore
 
 /** Takes the next numbers of a series: a counter row on SQLite, where there is one writer, a sequence on PostgreSQL. */
 export async function take(work: Reading, series: Series, count: number): Promise<number[]> {

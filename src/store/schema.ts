@@ -117,6 +117,10 @@ export interface Products {
   when_short: 'deny' | 'backorder';
   reorder_point: Quantity | null;
   reorder_quantity: Quantity | null;
+  /** What there is to be after buying; without it the reorder point and the reorder quantity together. */
+  order_up_to: Defaulted<Quantity | null>;
+  /** Of one unit, in grams. */
+  weight: Defaulted<number | null>;
   supplier_id: Id | null;
   search: string;
   archived_at: Instant | null;
@@ -251,6 +255,8 @@ export interface StockLevels {
   allocated: Defaulted<Quantity>;
   value: Defaulted<Minor>;
   bin: string | null;
+  /** Lower ones are picked first, of what lies at one place. */
+  pick_sequence: Defaulted<number | null>;
 }
 
 export interface Allocations {
@@ -351,6 +357,8 @@ export interface StockMoves {
   order_line_id: Id | null;
   shipment_id: Id | null;
   return_line_id: Id | null;
+  transfer_line_id: Defaulted<Id | null>;
+  purchase_line_id: Defaulted<Id | null>;
   reverses: Id | null;
   operation_id: Id;
 }
@@ -457,6 +465,169 @@ export interface ImportProfiles {
   undone_by: Id | null;
 }
 
+export interface Transfers {
+  id: Id;
+  number: number;
+  from_location_id: Id;
+  to_location_id: Id;
+  sent_at: Instant;
+  sent_on: Day;
+  note: string | null;
+  operation_id: Id;
+  undone_by: Id | null;
+}
+
+export interface TransferLines {
+  id: Id;
+  transfer_id: Id;
+  line: number;
+  product_id: Id;
+  /** What was sent. */
+  quantity: Quantity;
+  /** What arrived, of that or beyond it. */
+  received: Defaulted<Quantity>;
+  /** Sent, and never arrived. */
+  lost: Defaulted<Quantity>;
+  /** Arrived beyond what was sent. */
+  found: Defaulted<Quantity>;
+  /** At cost, of what is still on its way. */
+  value: Minor;
+}
+
+export interface Counts {
+  id: Id;
+  number: number;
+  location_id: Id;
+  /** Only products of this class. */
+  abc: 'A' | 'B' | 'C' | 'U' | null;
+  /** Whoever counts is not told what is expected. */
+  blind: Flag;
+  lifecycle: 'open' | 'posted' | 'abandoned';
+  started_at: Instant;
+  started_on: Day;
+  note: string | null;
+  operation_id: Id;
+  undone_by: Id | null;
+}
+
+export interface CountLines {
+  id: Id;
+  count_id: Id;
+  product_id: Id;
+  quantity: Quantity;
+  /** Takes the place of what was counted of the product before. */
+  recount: Flag;
+  counted_at: Instant;
+  counted_on: Day;
+  operation_id: Id;
+  voided_by: Id | null;
+}
+
+export interface CountResults {
+  id: Id;
+  count_id: Id;
+  product_id: Id;
+  location_id: Id;
+  counted: Quantity;
+  /** What the books said at the moment of counting. */
+  expected: Quantity;
+  /** A later count of the product had set the level already. */
+  superseded: Flag;
+  counted_at: Instant;
+  counted_on: Day;
+  operation_id: Id;
+  voided_by: Id | null;
+}
+
+/** What a supplier asks for a product. */
+export interface SupplierItems {
+  id: Id;
+  supplier_id: Id;
+  product_id: Id;
+  /** What the supplier calls it. */
+  code: string | null;
+  cost: UnitPrice | null;
+  /** The least that may be ordered. */
+  moq: Quantity | null;
+  multiple: Quantity | null;
+  /** How many of ours are in one of theirs. */
+  pack_size: Quantity | null;
+  /** In days, as the supplier says. */
+  lead_time: number | null;
+}
+
+export interface SupplierPrices {
+  supplier_item_id: Id;
+  from_quantity: Quantity;
+  cost: UnitPrice;
+}
+
+export interface Purchases {
+  id: Id;
+  number: number;
+  supplier_id: Id;
+  /** Where the goods shall come in. */
+  location_id: Id;
+  lifecycle: 'draft' | 'open' | 'cancelled';
+  currency: string;
+  placed_at: Instant;
+  placed_on: Day;
+  sent_at: Instant | null;
+  sent_on: Day | null;
+  expected_on: Day | null;
+  note: string | null;
+  operation_id: Id;
+  undone_by: Id | null;
+}
+
+export interface PurchaseLines {
+  id: Id;
+  purchase_id: Id;
+  line: number;
+  product_id: Id;
+  sku: string;
+  name: string;
+  /** What the supplier calls it. */
+  code: string | null;
+  ordered: Quantity;
+  /** May be more than was ordered. */
+  received: Defaulted<Quantity>;
+  /** Will not come any more. */
+  closed: Defaulted<Quantity>;
+  unit_cost: UnitPrice;
+}
+
+export interface PurchaseClosings {
+  id: Id;
+  purchase_line_id: Id;
+  quantity: Quantity;
+  reason: string | null;
+  closed_at: Instant;
+  closed_on: Day;
+  operation_id: Id;
+  voided_by: Id | null;
+}
+
+/** What came on top of the goods' own cost, shared over the goods of one receipt. */
+export interface PurchaseCharges {
+  id: Id;
+  purchase_id: Id;
+  kind: 'freight' | 'duty';
+  amount: Minor;
+  shared_by: 'value' | 'quantity' | 'weight';
+  charged_at: Instant;
+  charged_on: Day;
+  operation_id: Id;
+  voided_by: Id | null;
+}
+
+/** Products that somebody was told are low; any other is armed. */
+export interface Alerts {
+  product_id: Id;
+  state: 'fired' | 'snoozed';
+  operation_id: Id;
+}
+
 export interface Schema {
   settings: Settings;
   counters: Counters;
@@ -487,6 +658,18 @@ export interface Schema {
   channel_reports: ChannelReports;
   exceptions: Exceptions;
   import_profiles: ImportProfiles;
+  transfers: Transfers;
+  transfer_lines: TransferLines;
+  counts: Counts;
+  count_lines: CountLines;
+  count_results: CountResults;
+  supplier_items: SupplierItems;
+  supplier_prices: SupplierPrices;
+  purchases: Purchases;
+  purchase_lines: PurchaseLines;
+  purchase_closings: PurchaseClosings;
+  purchase_charges: PurchaseCharges;
+  alerts: Alerts;
 }
 
 /** A row as it is read, and as it is written. */

@@ -1,6 +1,7 @@
 import { column, type Column, type Row, type View } from '../kit/view.ts';
 import type { CustomerRecord, PartyRecord, SupplierRecord } from '../store/list/parties.ts';
 import { shownIn } from './amounts.ts';
+import { itemTable, supplierItemRow } from './supplier-item.ts';
 
 const columns: readonly Column[] = [
   column('code', 'text'),
@@ -44,12 +45,21 @@ export const customerView: View<CustomerRecord> = {
   },
 };
 
-/** One supplier with the number of products that name it. */
+/** One supplier with the number of products that name it, and what it asks for what it sells. */
 export const supplierView: View<SupplierRecord> = {
   ...partyView,
   name: 'supplier',
-  columns: [...columns, column('products', 'number')],
-  row: ({ party, products }) => ({ ...partyRow(party), products }),
+  columns: [...columns, column('products', 'number'), column('items', 'nested')],
+  row: ({ party, products, items, currency }) => ({
+    ...partyRow(party),
+    products,
+    items: items.map((item) => supplierItemRow(item, currency)),
+  }),
+  card: (row, pen) =>
+    itemTable([...columns, column('products', 'number')], row, {
+      pen,
+      items: row['items'] as readonly Row[],
+    }),
 };
 
 function partyRow(party: PartyRecord): Row {

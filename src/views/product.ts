@@ -1,6 +1,7 @@
-import { column, type View } from '../kit/view.ts';
-import type { ProductRecord } from '../store/list/products.ts';
+import { column, type Row, type View } from '../kit/view.ts';
+import type { ProductDetails, ProductRecord } from '../store/list/products.ts';
 import { shownIn } from './amounts.ts';
+import { itemTable, supplierItemRow } from './supplier-item.ts';
 
 export const productView: View<ProductRecord> = {
   name: 'product',
@@ -20,6 +21,8 @@ export const productView: View<ProductRecord> = {
     column('supplier', 'text'),
     column('reorder_point', 'quantity'),
     column('reorder_quantity', 'quantity'),
+    column('order_up_to', 'quantity'),
+    column('weight', 'number', 'Weight (g)'),
     column('available', 'quantity'),
     column('archived_at', 'instant', 'Archived'),
   ],
@@ -41,8 +44,22 @@ export const productView: View<ProductRecord> = {
       supplier,
       reorder_point: shown.quantity(product.reorder_point),
       reorder_quantity: shown.quantity(product.reorder_quantity),
+      order_up_to: shown.quantity(product.order_up_to),
+      weight: product.weight,
       available: shown.quantity(available),
       archived_at: product.archived_at,
     };
   },
+};
+
+/** One product, with what its suppliers ask for it. */
+export const productDetailsView: View<ProductDetails> = {
+  ...productView,
+  name: 'product_details',
+  columns: [...productView.columns, column('suppliers', 'nested')],
+  row: (record) => ({
+    ...productView.row(record),
+    suppliers: record.suppliers.map((item) => supplierItemRow(item, record.currency)),
+  }),
+  card: (row, pen) => itemTable(productView.columns, row, { pen, items: row['suppliers'] as readonly Row[] }),
 };

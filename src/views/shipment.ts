@@ -73,8 +73,8 @@ function parcelRow({ shipment, order, delivered_on, units }: ShipmentRecord): Ro
 /** Quantities are the same in every currency. */
 const unit = shownIn('');
 
-function unitsRow({ line, sku, name, quantity }: ParcelUnits): Row {
-  return { line, sku, name, quantity: unit.quantity(quantity) };
+function unitsRow({ line, sku, name, quantity, bin = null }: ParcelUnits): Row {
+  return { line, sku, name, quantity: unit.quantity(quantity), bin };
 }
 
 function pick<T extends Readonly<Record<string, Json>>>(from: T, names: readonly (keyof T & string)[]): Row {

@@ -1,8 +1,8 @@
-import { suggestedQuantity } from '../domain/stock/reorder.ts';
 import { column, type Column, type Pen, type Row, type View } from '../kit/view.ts';
 import type { Released } from '../store/list/released.ts';
 import type { MoveRecord } from '../store/list/moves.ts';
-import type { LowRecord, StockRecord, ValueRecord } from '../store/list/stock.ts';
+import type { StockRecord } from '../store/list/stock.ts';
+import type { ValueRecord } from '../store/list/value.ts';
 import { shownIn } from './amounts.ts';
 
 /** What there is of a product: over all sellable places, and place by place. */
@@ -41,10 +41,11 @@ function stockRow(record: StockRecord): Row {
     reorder_point: shown.quantity(record.product.reorder_point),
     value: shown.money(record.value),
     currency: record.currency,
-    locations: record.locations.map(({ location, sellable, bin, on_hand, allocated }) => ({
+    locations: record.locations.map(({ location, sellable, bin, pick_sequence, on_hand, allocated }) => ({
       location,
       sellable,
       bin,
+      pick_sequence,
       on_hand: shown.quantity(on_hand),
       allocated: shown.quantity(allocated),
       available: shown.quantity(sellable ? on_hand - allocated : 0),
@@ -58,6 +59,7 @@ const placeColumns: readonly Column[] = [
   column('allocated', 'quantity'),
   column('available', 'quantity'),
   column('bin', 'text'),
+  column('pick_sequence', 'number', 'Sequence'),
   column('sellable', 'word'),
 ];
 
@@ -88,39 +90,6 @@ export const adjustedView: View<{ readonly stock: StockRecord; readonly released
   }),
 };
 
-/** A product that should be bought again. */
-export const lowView: View<LowRecord> = {
-  name: 'low',
-  key: 'sku',
-  columns: [
-    column('sku', 'text', 'SKU'),
-    column('name', 'text'),
-    column('available', 'quantity'),
-    column('incoming', 'quantity'),
-    column('projected', 'quantity'),
-    column('reorder_point', 'quantity'),
-    column('suggested', 'quantity'),
-    column('supplier', 'text'),
-    column('alert', 'word'),
-  ],
-  shown: ['sku', 'name', 'available', 'projected', 'reorder_point', 'suggested', 'supplier'],
-  important: ['sku', 'available', 'suggested'],
-  row(low) {
-    const { quantity } = shownIn('');
-    return {
-      sku: low.sku,
-      name: low.name,
-      available: quantity(low.available),
-      incoming: quantity(low.incoming),
-      projected: quantity(low.projected),
-      reorder_point: quantity(low.reorder_point),
-      suggested: quantity(suggestedQuantity(low)),
-      supplier: low.supplier,
-      alert: null,
-    };
-  },
-};
-
 /** A move of goods from one place to another. */
 export const moveView: View<MoveRecord> = {
   name: 'move',
@@ -142,6 +111,7 @@ export const moveView: View<MoveRecord> = {
     column('order', 'number'),
     column('shipment', 'number'),
     column('return', 'number'),
+    column('transfer', 'number'),
     column('actor', 'text', 'By'),
   ],
   shown: [
@@ -155,6 +125,7 @@ export const moveView: View<MoveRecord> = {
     'order',
     'shipment',
     'return',
+    'transfer',
     'reason',
   ],
   important: ['moved_on', 'sku', 'quantity', 'from', 'to'],
@@ -177,6 +148,7 @@ export const moveView: View<MoveRecord> = {
       order: move.order,
       shipment: move.shipment,
       return: move.return,
+      transfer: move.transfer,
       actor: move.actor,
     };
   },

@@ -77,6 +77,58 @@ export const breaches: readonly Breach[] = [
     statements: [`update locations set sellable = 0 where kind = 'shop'`],
   },
   {
+    check: 'transfer_counters',
+    what: 'goods that have arrived and are still on their way',
+    statements: [`update transfer_lines set received = received - 1000`],
+  },
+  {
+    check: 'transfer_counters',
+    what: 'goods that lose their value on the way',
+    statements: [`update transfer_lines set value = value - 1`],
+  },
+  {
+    check: 'purchase_counters',
+    what: 'goods of a purchase order that came and are said not to have come',
+    statements: [`update purchase_lines set received = received - 1000 where received > 0`],
+  },
+  {
+    check: 'purchase_counters',
+    what: 'goods of a purchase order that were given up by nobody',
+    statements: [`update purchase_lines set closed = closed + 1000 where closed > 0`],
+  },
+  {
+    check: 'purchase_counters',
+    what: 'a cancelled purchase order of which goods have come',
+    statements: [`update purchases set lifecycle = 'cancelled' where number = 1`],
+  },
+  {
+    check: 'purchase_values',
+    what: 'goods of a purchase order that cost more than was agreed',
+    statements: [`update purchase_lines set unit_cost = unit_cost + 1000000 where received > 0`],
+  },
+  {
+    check: 'purchase_values',
+    what: 'freight that no goods bear',
+    statements: [`insert into purchase_charges (id, purchase_id, kind, amount, shared_by, charged_at, charged_on, operation_id)
+      select 900001, id, 'freight', 500, 'value', '', '', operation_id from purchases where number = 1`],
+  }, // prettier-ignore
+  {
+    check: 'transit',
+    what: 'goods on their way that no transfer has sent',
+    statements: [`insert into stock_moves (id, product_id, from_location_id, to_location_id, quantity, value, moved_at, moved_on, kind, operation_id)
+      select 900001, min(id), ${place('supplier')}, ${place('transit')}, 1000, 0, '', '', 'transfer', ${anyOperation} from products`],
+  }, // prettier-ignore
+  {
+    check: 'count_results',
+    what: 'a posted count that says it was abandoned',
+    statements: [`update counts set lifecycle = 'abandoned'`],
+  },
+  {
+    check: 'count_results',
+    what: 'a variance that moved nothing',
+    statements: [`update count_results set expected = expected + 1000`],
+  },
+  {
     check: 'voided_shipments',
     what: 'a voided parcel whose goods are still away',
     statements: [`update shipments set voided_by = ${anyOperation} where order_id = ${order(1001)}`],

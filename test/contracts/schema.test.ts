@@ -9,6 +9,8 @@ import type { Store } from '../../src/store/store.ts';
 const shipped: Readonly<Record<number, string>> = {
   1: 'c3040a30b16af906bb9088f8b208488bfd449f6ae6b6297b6a3af808c89a2a92',
   2: '2f1908853fdbd8654b775c67e60dfefba44575b17e9b65d87145296b5e1e0b30',
+  3: 'fe1abdc61604b5365db046fbe117853ff8e3755702320e547f12f5a6c44a0e77',
+  4: '7e6e261176e3a7d27c1c9d6f28a786a84cb862eb194b3a81431e363642d5f2c8',
 };
 
 async function emptyShop(): Promise<Store> {

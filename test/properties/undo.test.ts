@@ -5,6 +5,13 @@ import { checkBooks } from '../../src/checks/index.ts';
 import { cancelOrder } from '../../src/operations/orders/cancel.ts';
 import { closeOrder } from '../../src/operations/orders/close.ts';
 import { editOrder } from '../../src/operations/orders/edit.ts';
+import { abandonCount } from '../../src/operations/counts/abandon.ts';
+import { addCounted } from '../../src/operations/counts/add.ts';
+import { countOne } from '../../src/operations/counts/one.ts';
+import { postCount } from '../../src/operations/counts/post.ts';
+import { startCount } from '../../src/operations/counts/start.ts';
+import { receiveTransfer } from '../../src/operations/transfers/receive.ts';
+import { sendTransfer } from '../../src/operations/transfers/send.ts';
 import { holdOrder } from '../../src/operations/orders/hold.ts';
 import { placeOrder } from '../../src/operations/orders/place.ts';
 import { releaseOrder } from '../../src/operations/orders/release.ts';
@@ -13,6 +20,7 @@ import { refundOrder } from '../../src/operations/payments/refund.ts';
 import { voidPayment } from '../../src/operations/payments/void.ts';
 import { addLocation } from '../../src/operations/places/add-location.ts';
 import { editLocation } from '../../src/operations/places/edit-location.ts';
+import { setBin } from '../../src/operations/products/bin.ts';
 import { editProduct } from '../../src/operations/products/edit.ts';
 import { approveReturn, cancelReturn } from '../../src/operations/returns/decide.ts';
 import { inspectUnits } from '../../src/operations/returns/inspect.ts';
@@ -57,6 +65,15 @@ const acts: readonly ((shop: TestShop, n: number) => Promise<unknown>)[] = [
   (shop, n) => shop.run(addLocation, { code: `barn${n}`, name: 'Barn' }),
   (shop, n) => shop.run(receiveStock, { sku: 'TEA', quantity: '1', to: `barn${n}` }),
   (shop, n) => shop.run(editLocation, { code: `barn${n}`, sellable: n > 2 }),
+  (shop, n) => shop.run(sendTransfer, { sku: 'MUG', quantity: String(n), from: 'main', to: 'quarantine' }),
+  (shop, n) =>
+    shop.run(sendTransfer, { line: ['MUG=1', 'TEA=1'], from: 'quarantine', to: 'main', receive: n > 1 }),
+  (shop, n) => shop.run(receiveTransfer, { transfer: n, line: [`1=${n}`], reason: 'differs' }),
+  (shop) => shop.run(startCount, {}),
+  (shop, n) => shop.run(addCounted, { count: 1, lines: [{ sku: 'MUG', quantity: String(n * 5) }] }),
+  (shop, n) => shop.run(n > 2 ? postCount : abandonCount, { count: 1 }),
+  (shop, n) => shop.run(countOne, { sku: 'MUG', quantity: String(n * 4) }),
+  (shop, n) => shop.run(setBin, { sku: 'MUG', bin: `A-${n}`, sequence: n }),
   (shop, n) => shop.run(editProduct, { sku: 'MUG', price: `1${n}.00`, barcode: '' }),
   (shop, n) => shop.run(setSetting, { key: 'return_window_days', value: String(n) }),
   (shop, n) => shop.run(setTaxRate, { category: 'standard', rate: `${n}%`, from_day: `2026-04-0${n}` }),

@@ -1,9 +1,20 @@
 import type { NewMove } from '../../src/domain/events.ts';
 import { unitsWorth } from '../../src/domain/pricing/price.ts';
+import { addCounted } from '../../src/operations/counts/add.ts';
+import { postCount } from '../../src/operations/counts/post.ts';
+import { startCount } from '../../src/operations/counts/start.ts';
+import { addParty } from '../../src/operations/parties/add.ts';
 import { placeOrder } from '../../src/operations/orders/place.ts';
 import { addProduct } from '../../src/operations/products/add.ts';
+import { setSupplierItem } from '../../src/operations/products/supplier.ts';
+import { closePurchase } from '../../src/operations/purchases/close.ts';
+import { placePurchase } from '../../src/operations/purchases/place.ts';
+import { receivePurchase } from '../../src/operations/purchases/receive.ts';
 import { shipOrder } from '../../src/operations/shipments/ship.ts';
+import { fireAlerts } from '../../src/operations/stock/alerts.ts';
 import { receiveStock } from '../../src/operations/stock/receive.ts';
+import { receiveTransfer } from '../../src/operations/transfers/receive.ts';
+import { sendTransfer } from '../../src/operations/transfers/send.ts';
 import { loadLocations } from '../../src/store/load/locations.ts';
 import { loadOrder } from '../../src/store/load/orders.ts';
 import { record } from '../../src/store/record/index.ts';
@@ -12,7 +23,9 @@ import type { TestShop } from './shop.ts';
 
 /**
  * Order 1001 has shipped 3 of 4, all delivered, one back, restocked, credited and refunded; 1002 is allocated and had
- * a payment that was voided; the parcel of 1003 was voided; one unit of 1004 was cancelled; 1005 waits for goods.
+ * a payment that was voided; the parcel of 1003 was voided; one unit of 1004 was cancelled; 1005 waits for goods. One of
+ * two mugs of a transfer has arrived, and a posted count has found one missing. Of ten plates that were ordered six have
+ * come and one will not; four stand on a draft, and somebody was told that they are low.
  */
 export async function newWorld(shop: TestShop): Promise<TestShop> {
   await shop.run(addProduct, { sku: 'MUG', name: 'Blue mug', price: '9.50', cost: '3.20' });
@@ -30,6 +43,25 @@ export async function newWorld(shop: TestShop): Promise<TestShop> {
   await shop.run(shipOrder, { order: 1003 });
   for (const act of [deliver, comeBack, inspect, refund, voidPayment, voidParcel, cancelUnit])
     await shop.run(act, null);
+  await shop.run(sendTransfer, { line: ['MUG=2'], from: 'main', to: 'quarantine' });
+  await shop.run(receiveTransfer, { transfer: 1, line: ['1=1'] });
+  await shop.run(startCount, {});
+  await shop.run(addCounted, { count: 1, lines: [{ sku: 'MUG', quantity: '17' }] });
+  await shop.run(postCount, { count: 1 });
+  await shop.run(addParty, { kind: 'supplier', code: 'KILN', name: 'Hillside Kiln' });
+  await shop.run(addProduct, { sku: 'PLATE', name: 'Plate', price: '6.00', reorder_point: '20' });
+  await shop.run(setSupplierItem, {
+    sku: 'PLATE',
+    supplier: 'KILN',
+    cost: '2.10',
+    breaks: '10=2.00',
+    moq: '4',
+  });
+  await shop.run(placePurchase, { supplier: 'KILN', line: ['PLATE=10'] });
+  await shop.run(receivePurchase, { purchase: 1, line: ['1=6'] });
+  await shop.run(closePurchase, { purchase: 1, line: ['1=1'] });
+  await shop.run(placePurchase, { supplier: 'KILN', line: ['PLATE=4'], draft: true });
+  await shop.run(fireAlerts, null);
   return shop;
 }
 

@@ -26,6 +26,8 @@ export default command({
     supplier: text('CODE', 'Who sells it to us'),
     reorder_point: decimal('QTY', 'Buy when no more than this is left'),
     reorder_quantity: decimal('QTY', 'How much to buy then'),
+    order_up_to: decimal('QTY', 'What there is to be after buying (reorder point + reorder quantity)'),
+    weight: decimal('GRAMS', 'What one unit weighs'),
   },
   view: productView,
   writes: true,

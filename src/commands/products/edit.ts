@@ -17,6 +17,8 @@ const flags = {
   supplier: blankable(text('CODE', 'Who sells it to us')),
   reorder_point: blankable(decimal('QTY', 'Buy when no more than this is left')),
   reorder_quantity: blankable(decimal('QTY', 'How much to buy then')),
+  order_up_to: blankable(decimal('QTY', 'What there is to be after buying')),
+  weight: blankable(decimal('GRAMS', 'What one unit weighs')),
   restore: toggle('Sell it again after it was archived'),
 };
 

@@ -4,12 +4,14 @@ import { loadFree } from '../../store/load/levels.ts';
 import { waitingLines, type WaitingLine } from '../../store/load/waiting.ts';
 import { record } from '../../store/record/index.ts';
 import type { Work } from '../../store/work.ts';
+import { rearm } from '../stock/alerts.ts';
 
 /**
  * Promises what is free of products to the open orders that wait for them, one order after the other: by promised day,
- * placed day, number. Returns the numbers of the orders that were given something.
+ * placed day, number. What has recovered is told of again when it is low the next time. Returns the numbers of the orders that were given something.
  */
 export async function fillWaiting(work: Work, products: readonly number[]): Promise<number[]> {
+  await rearm(work, products);
   const waiting = await waitingLines(work, products);
   if (waiting.length === 0) return [];
   const shelf = new Shelf(await loadFree(work, products));

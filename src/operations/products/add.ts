@@ -8,11 +8,13 @@ import { Problems } from '../collect.ts';
 import {
   barcodeOf,
   decimalsOf,
+  orderUpToOf,
   priceOf,
   reorderPointOf,
   reorderQuantityOf,
   supplierOf,
   taxOf,
+  weightOf,
 } from './read.ts';
 
 /** A product as it is typed: decimals as text, read with the shop's currency and the product's own decimals. */
@@ -30,13 +32,16 @@ export interface ProductRequest {
   readonly supplier?: string | undefined;
   readonly reorder_point?: string | undefined;
   readonly reorder_quantity?: string | undefined;
+  readonly order_up_to?: string | undefined;
+  /** Of one unit, in grams. */
+  readonly weight?: string | undefined;
 }
 
 /** Adds a product; refuses (2) every value that cannot be, (3) what it names and is not there, (4) a SKU or barcode that is taken. */
 export async function addProduct(work: Work, request: ProductRequest): Promise<string> {
   const problems = new Problems();
   const { currency } = work.shop;
-  const { sku, cost, barcode, supplier, reorder_point, reorder_quantity } = request;
+  const { sku, cost, barcode, supplier, reorder_point, reorder_quantity, order_up_to, weight } = request;
   const decimals = problems.attempt(() => decimalsOf(request.decimals ?? 0), 3);
   const { name, category = '' } = request;
   problems.add(...freeTextProblems({ name }), ...optionalTextProblems({ category }));
@@ -58,6 +63,8 @@ export async function addProduct(work: Work, request: ProductRequest): Promise<s
     reorder_quantity: given(reorder_quantity)
       ? problems.attempt(() => reorderQuantityOf(reorder_quantity, decimals), null)
       : null,
+    order_up_to: given(order_up_to) ? problems.attempt(() => orderUpToOf(order_up_to, decimals), null) : null,
+    weight: given(weight) ? problems.attempt(() => weightOf(weight), null) : null,
     supplier_id: given(supplier) ? await problems.attemptLater(() => supplierOf(work, supplier), null) : null,
   } as const;
   refuseAll(problems.found);

@@ -9,11 +9,13 @@ import type { ProductRequest } from './add.ts';
 import {
   barcodeOf,
   decimalsOf,
+  orderUpToOf,
   priceOf,
   reorderPointOf,
   reorderQuantityOf,
   supplierOf,
   taxOf,
+  weightOf,
 } from './read.ts';
 
 /** What shall be different; an empty text takes a value away. */
@@ -84,6 +86,11 @@ async function quantitiesAsked(work: Work, product: Product | undefined, { reque
       () => orNone(request.reorder_quantity, (text) => reorderQuantityOf(text, finest)),
       undefined,
     ),
+    weight: problems.attempt(() => orNone(request.weight, weightOf), undefined),
+    order_up_to: problems.attempt(
+      () => orNone(request.order_up_to, (text) => orderUpToOf(text, finest)),
+      undefined,
+    ),
   };
 }
 
@@ -95,7 +102,7 @@ async function decimalsAsked(
 ): Promise<number | undefined> {
   if (request.decimals === undefined || request.decimals === product.decimals) return undefined;
   const decimals = decimalsOf(request.decimals);
-  const tables = ['stock_moves', 'order_lines', 'return_lines'] as const;
+  const tables = ['stock_moves', 'order_lines', 'return_lines', 'purchase_lines', 'supplier_items'] as const;
   for (const table of tables) {
     const used = await work.tx
       .selectFrom(table)
@@ -119,7 +126,7 @@ async function decimalsAsked(
 
 function refuseFiner(product: Product, request: ProductEdit, decimals: number): void {
   const step = 10 ** (3 - decimals);
-  for (const field of ['reorder_point', 'reorder_quantity'] as const) {
+  for (const field of ['reorder_point', 'reorder_quantity', 'order_up_to'] as const) {
     if (request[field] !== undefined || (product[field] ?? 0) % step === 0) continue;
     const flag = `--${field.replaceAll('_', '-')}`;
     throw new Refusal(

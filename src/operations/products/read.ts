@@ -1,3 +1,4 @@
+import { parseScaled } from '../../base/decimal.ts';
 import { parseUnitPrice, type UnitPrice } from '../../base/money.ts';
 import { parseQuantity, type Quantity } from '../../base/quantity.ts';
 import { Refusal } from '../../base/refusal.ts';
@@ -23,6 +24,22 @@ export function reorderQuantityOf(text: string, decimals: number): Quantity {
   if (quantity <= 0)
     throw new Refusal('input.invalid', `The reorder quantity is ${text}, and must be more than 0.`);
   return quantity;
+}
+
+export function orderUpToOf(text: string, decimals: number): Quantity {
+  const quantity = parseQuantity(text, decimals, 'What there is to be');
+  if (quantity <= 0)
+    throw new Refusal('input.invalid', `What there is to be is ${text}, and must be more than 0.`);
+  return quantity;
+}
+
+const HEAVIEST = 1_000_000_000;
+
+/** Grams; refuses (2) none, parts of one, and more than a thousand tonnes. */
+export function weightOf(text: string): number {
+  const grams = parseScaled(text, 0, 'The weight in grams', HEAVIEST);
+  if (grams > 0) return grams;
+  throw new Refusal('input.invalid', `The weight is ${text} grams, and must be more than 0.`);
 }
 
 export function decimalsOf(decimals: number): number {

@@ -22,7 +22,7 @@ export interface InitRequest {
 }
 
 const channels = ['direct', 'phone', 'web', 'shop'];
-const virtualPlaces = ['supplier', 'customer', 'adjustment', 'scrap', 'history', 'cost_variance'];
+const virtualPlaces = ['supplier', 'customer', 'adjustment', 'scrap', 'history', 'cost_variance', 'transit'];
 
 /** Refuses (2) what a shop cannot be; asked before anything is made. */
 export function refuseImpossibleShop(request: InitRequest): void {

@@ -84,10 +84,16 @@ function receipt({ product, to, quantity, value, happened, reason }: Receipt, lo
   };
 }
 
-/** Refuses (4) what has no stock, or is sold no more. */
-export function refuseUnstocked({ sku, kind, archived_at }: Product): void {
+/** Refuses (4) what has no stock. */
+export function refuseService({ sku, kind }: Product): void {
   if (kind === 'service')
     throw new Refusal('state', `${sku} is a service and has no stock.`, { details: { sku } });
+}
+
+/** Refuses (4) what has no stock, or is sold no more. */
+export function refuseUnstocked(product: Product): void {
+  refuseService(product);
+  const { sku, archived_at } = product;
   if (archived_at === null) return;
   throw new Refusal('state', `${sku} is archived.`, {
     hint: `docket products edit ${sku} --restore`,

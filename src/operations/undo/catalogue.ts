@@ -10,6 +10,7 @@ import { changedSince, dependent, impossible, type Reversal } from './reversal.t
 
 export const productAdded: Reversal<'product_added'> = async (work, { entity_id: id, payload: { sku } }) => {
   await refuseOrdered(work, id, sku);
+  await refuseBought(work, 'product_id', id);
   const moved = await work.tx
     .selectFrom('stock_moves as m')
     .select('m.id')
@@ -37,6 +38,29 @@ async function refuseOrdered(work: Work, product_id: number, sku: string): Promi
     throw dependent(`order #${ordered.number} has ${sku} on it`, `docket orders show ${ordered.number}`);
 }
 
+/** A product or supplier that a purchase order names, or that a supplier's terms are about, stays. */
+async function refuseBought({ tx }: Work, column: 'product_id' | 'supplier_id', id: number): Promise<void> {
+  const bought = await tx
+    .selectFrom('purchases as p')
+    .innerJoin('purchase_lines as l', 'l.purchase_id', 'p.id')
+    .select('p.number')
+    .where(column, '=', id)
+    .where('p.undone_by', 'is', null)
+    .limit(1)
+    .executeTakeFirst();
+  if (bought)
+    throw dependent(`purchase order ${bought.number} names it`, `docket purchases show ${bought.number}`);
+  const item = await tx
+    .selectFrom('supplier_items as s')
+    .innerJoin('products as p', 'p.id', 's.product_id')
+    .select('p.sku')
+    .where(`s.${column}`, '=', id)
+    .limit(1)
+    .executeTakeFirst();
+  if (item)
+    throw dependent(`what suppliers ask for ${item.sku} is written down`, `docket products show ${item.sku}`);
+}
+
 export const partyAdded: Reversal<'party_added'> = async (work, { entity_id: id }) => {
   const order = await work.tx
     .selectFrom('orders')
@@ -54,6 +78,7 @@ export const partyAdded: Reversal<'party_added'> = async (work, { entity_id: id 
     .limit(1)
     .executeTakeFirst();
   if (product) throw dependent(`${product.sku} comes from them`, `docket products show ${product.sku}`);
+  await refuseBought(work, 'supplier_id', id);
   return [{ type: 'taken_back', table: 'parties', ids: [id] }];
 };
 

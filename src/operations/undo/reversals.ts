@@ -6,12 +6,15 @@ import * as catalogue from './catalogue.ts';
 import * as imports from './imports.ts';
 import * as orders from './orders.ts';
 import * as payments from './payments.ts';
+import * as purchases from './purchases.ts';
 import * as promises from './promises.ts';
 import * as returns from './returns.ts';
 import type { Final, Logged, Reversal } from './reversal.ts';
 import * as shipments from './shipments.ts';
 import * as shop from './shop.ts';
 import * as stock from './stock.ts';
+import * as counts from './counts.ts';
+import * as transfers from './transfers.ts';
 
 /** What can be taken back, and how. */
 const reversals = {
@@ -25,6 +28,20 @@ const reversals = {
   edited: catalogue.edited,
   stock_moved: stock.stockMoved,
   bin_set: stock.binSet,
+  pick_sequence_set: stock.pickSequenceSet,
+  transfer_sent: transfers.transferSent,
+  transfer_received: transfers.transferReceived,
+  supplier_item_set: purchases.supplierItemSet,
+  purchase_placed: purchases.purchasePlaced,
+  purchase_changed: purchases.purchaseChanged,
+  purchase_received: purchases.purchaseReceived,
+  purchase_charged: purchases.purchaseCharged,
+  purchase_closed: purchases.purchaseClosed,
+  alerts_set: purchases.alertsSet,
+  count_started: counts.countStarted,
+  counted: counts.counted,
+  count_posted: counts.countPosted,
+  count_abandoned: counts.countAbandoned,
   order_placed: orders.orderPlaced,
   draft_placed: orders.draftPlaced,
   lines_added: orders.linesAdded,
@@ -59,6 +76,11 @@ const finals: { readonly [T in Exclude<EventType, keyof typeof reversals>]: Fina
   exception_raised: imports.imported,
   batch_imported: imports.imported,
   past_taken_back: imports.takenBack,
+  transfer_recalled: imports.takenBack,
+  purchase_reopened: imports.takenBack,
+  purchase_charges_voided: imports.takenBack,
+  counted_voided: imports.takenBack,
+  count_reopened: imports.takenBack,
   taken_back: imports.takenBack,
 };
 

@@ -15,6 +15,7 @@ export interface MoveRecord extends Pick<
   readonly order: number | null;
   readonly shipment: number | null;
   readonly return: number | null;
+  readonly transfer: number | null;
   readonly actor: string;
   readonly currency: string;
 }
@@ -45,9 +46,11 @@ export async function listMoves({ tx }: Pick<Reading, 'tx'>, filter: MoveFilter)
     .leftJoin('shipments as s', 's.id', 'm.shipment_id')
     .leftJoin('return_lines as k', 'k.id', 'm.return_line_id')
     .leftJoin('returns as r', 'r.id', 'k.return_id')
+    .leftJoin('transfer_lines as n', 'n.id', 'm.transfer_line_id')
+    .leftJoin('transfers as v', 'v.id', 'n.transfer_id')
     .select(['m.id', 'm.moved_at', 'm.moved_on', 'm.lot', 'm.quantity', 'm.value', 'm.kind', 'm.reason'])
     .select(['p.sku', 'p.name', 'f.code as from', 't.code as to', 'x.actor'])
-    .select(['o.number as order', 's.number as shipment', 'r.number as return'])
+    .select(['o.number as order', 's.number as shipment', 'r.number as return', 'v.number as transfer'])
     .$if(product !== undefined, (query) => query.where('m.product_id', '=', product ?? 0))
     .$if(kind !== undefined, (query) => query.where('m.kind', '=', kind ?? 'receipt'))
     .$if(from !== undefined, (query) => query.where('m.moved_on', '>=', from ?? ''))

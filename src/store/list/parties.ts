@@ -4,6 +4,7 @@ import { loadShop } from '../load/shop.ts';
 import type { RowOf } from '../schema.ts';
 import { containing } from '../search.ts';
 import type { Reading } from '../work.ts';
+import { listSupplierItems, type SupplierItemRecord } from './supplier-items.ts';
 
 export type PartyRecord = Omit<RowOf<'parties'>, 'kind'> & { readonly kind: 'customer' | 'supplier' };
 
@@ -17,10 +18,13 @@ export interface CustomerRecord {
   readonly last_order_on: string | null;
 }
 
-/** A supplier with how many products name it. */
+/** A supplier with how many products name it, and what it asks for what it sells. */
 export interface SupplierRecord {
   readonly party: PartyRecord;
   readonly products: number;
+  /** What they sell to us. */
+  readonly items: readonly SupplierItemRecord[];
+  readonly currency: string;
 }
 
 export interface PartyFilter {
@@ -80,5 +84,7 @@ export async function showSupplier(reading: Reading, code: string): Promise<Supp
     .where('archived_at', 'is', null)
     .where('undone_by', 'is', null)
     .executeTakeFirstOrThrow();
-  return { party: { ...party, kind: 'supplier' }, products };
+  const { currency } = await loadShop(reading.tx);
+  const items = await listSupplierItems(reading, { supplier_id: party.id });
+  return { party: { ...party, kind: 'supplier' }, products, items, currency };
 }

@@ -4,6 +4,7 @@ import { loadShop } from '../load/shop.ts';
 import type { RowOf } from '../schema.ts';
 import { containing } from '../search.ts';
 import type { Reading } from '../work.ts';
+import { listSupplierItems, type SupplierItemRecord } from './supplier-items.ts';
 
 export interface ProductRecord {
   readonly product: RowOf<'products'>;
@@ -75,10 +76,15 @@ export function productsWhere(filter: ProductFilter): RawBuilder<SqlBool> {
   return sql.join<SqlBool>(conditions, sql` and `);
 }
 
+/** A product with what its suppliers ask for it. */
+export interface ProductDetails extends ProductRecord {
+  readonly suppliers: readonly SupplierItemRecord[];
+}
+
 /** One product by SKU or barcode; refuses (3) what is unknown. */
-export async function showProduct(reading: Reading, sku: string): Promise<ProductRecord> {
+export async function showProduct(reading: Reading, sku: string): Promise<ProductDetails> {
   const { id } = await loadProduct(reading, sku);
   const [record] = await listProducts(reading, { id });
   if (!record) throw new TypeError(`no record of ${sku}`);
-  return record;
+  return { ...record, suppliers: await listSupplierItems(reading, { product_id: id }) };
 }

@@ -21,6 +21,10 @@ export interface ParcelUnits {
   readonly sku: string;
   readonly name: string;
   readonly quantity: number;
+  /** Where they lay; of several places the first. */
+  readonly bin?: string | null;
+  /** Lower ones are picked first. */
+  readonly pick_sequence?: number | null;
 }
 
 /** One parcel with where it goes to and what is still to come. */
@@ -109,8 +113,16 @@ async function unitsIn(
     const rows = await tx
       .selectFrom('stock_moves as m')
       .innerJoin('order_lines as l', 'l.id', 'm.order_line_id')
+      .leftJoin('stock_levels as s', (join) =>
+        join
+          .onRef('s.product_id', '=', 'm.product_id')
+          .onRef('s.location_id', '=', 'm.from_location_id')
+          .onRef('s.lot', '=', 'm.lot'),
+      )
       .select(['m.shipment_id', 'l.line', 'l.sku', 'l.name'])
       .select(sql<number>`sum(m.quantity)`.as('quantity'))
+      .select(sql<string | null>`min(s.bin)`.as('bin'))
+      .select(sql<number | null>`min(s.pick_sequence)`.as('pick_sequence'))
       .where('m.shipment_id', 'in', chunk)
       .where('m.reverses', 'is', null)
       .groupBy(['m.shipment_id', 'l.line', 'l.sku', 'l.name'])

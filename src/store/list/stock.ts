@@ -1,8 +1,10 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
+import { loadLocations } from '../load/locations.ts';
 import { loadProduct } from '../load/products.ts';
 import { loadShop } from '../load/shop.ts';
 import type { RowOf } from '../schema.ts';
 import type { Reading } from '../work.ts';
+import { goodsInTransit, incomingGoods } from './incoming.ts';
 import { productsWhere, type ProductFilter } from './products.ts';
 
 /** What there is of one product, in stored units. */
@@ -26,6 +28,8 @@ export interface StockAt {
   readonly location: string;
   readonly sellable: boolean;
   readonly bin: string | null;
+  /** Lower ones are picked first. */
+  readonly pick_sequence: number | null;
   readonly on_hand: number;
   readonly allocated: number;
 }
@@ -38,7 +42,7 @@ export interface StockFilter extends Pick<ProductFilter, 'id' | 'category' | 'se
 }
 
 /**
- * The stock of goods, in the order of their SKUs; everything is read in three set queries, whatever the number of
+ * The stock of goods, in the order of their SKUs; everything is read in a few set queries, whatever the number of
  * products. Archived ones are among them as long as some are there.
  */
 export async function listStock(reading: Reading, filter: StockFilter = {}): Promise<StockRecord[]> {
@@ -53,9 +57,18 @@ export async function listStock(reading: Reading, filter: StockFilter = {}): Pro
     .execute();
   const levels = await levelsOf(tx, where, filter.location);
   const waiting = await waitingOf(tx, where);
+  const transit =
+    filter.location === undefined ? await transitOf(reading, where) : new Map<number, LevelRow>();
+  const incoming = await incomingOf(tx, where);
   const records = products.map((product) =>
-    stockRecord(product, { levels: levels.get(product.id) ?? [], waiting: waiting.get(product.id) ?? 0, currency, filter }),
-  ); // prettier-ignore
+    stockRecord(product, {
+      levels: [levels.get(product.id) ?? [], transit.get(product.id) ?? []].flat(),
+      waiting: waiting.get(product.id) ?? 0,
+      incoming: incoming.get(product.id) ?? 0,
+      currency,
+      filter,
+    }),
+  );
   return filter.low ? records.filter(isLow) : records;
 }
 
@@ -80,18 +93,18 @@ type LevelRow = StockAt & { readonly value: number };
 interface Known {
   readonly levels: readonly LevelRow[];
   readonly waiting: number;
+  readonly incoming: number;
   readonly currency: string;
   readonly filter: StockFilter;
 }
 
 function stockRecord(product: StockRecord['product'], known: Known): StockRecord {
-  const { levels, waiting, currency, filter } = known;
+  const { levels, waiting, incoming, currency, filter } = known;
   const onePlace = filter.location !== undefined;
   const counted = onePlace ? levels : levels.filter((level) => level.sellable);
   const on_hand = sum(counted, (level) => level.on_hand);
   const allocated = sum(counted, (level) => level.allocated);
   const available = sum(levels, (level) => (level.sellable ? level.on_hand - level.allocated : 0));
-  const incoming = 0;
   return {
     product,
     currency,
@@ -119,7 +132,7 @@ async function levelsOf(
     .selectFrom('stock_levels as s')
     .innerJoin('locations as l', 'l.id', 's.location_id')
     .innerJoin('products as p', 'p.id', 's.product_id')
-    .select(['s.product_id', 's.quantity as on_hand', 's.allocated', 's.value', 's.bin', 'l.code as location', 'l.sellable'])
+    .select(['s.product_id', 's.quantity as on_hand', 's.allocated', 's.value', 's.bin', 's.pick_sequence', 'l.code as location', 'l.sellable'])
     .where(where)
     .$if(location !== undefined, (query) => query.where('l.code', '=', location ?? ''))
     .orderBy('l.priority')
@@ -135,6 +148,33 @@ async function levelsOf(
   return byProduct;
 }
 
+/** Goods on their way between places lie at none of them. */
+async function transitOf(reading: Reading, where: RawBuilder<SqlBool>): Promise<Map<number, LevelRow>> {
+  const { code } = (await loadLocations(reading)).virtual('transit');
+  const rows = await reading.tx
+    .selectFrom(goodsInTransit().as('t'))
+    .innerJoin('products as p', 'p.id', 't.product_id')
+    .select(['t.product_id', 't.on_hand', 't.value'])
+    .where(where)
+    .execute();
+  return new Map(
+    rows.map(({ product_id, ...goods }) => [
+      product_id,
+      { location: code, sellable: false, bin: null, pick_sequence: null, allocated: 0, ...goods },
+    ]),
+  );
+}
+
+async function incomingOf(tx: Reading['tx'], where: RawBuilder<SqlBool>): Promise<Map<number, number>> {
+  const rows = await tx
+    .selectFrom(incomingGoods().as('i'))
+    .innerJoin('products as p', 'p.id', 'i.product_id')
+    .select(['i.product_id', 'i.incoming'])
+    .where(where)
+    .execute();
+  return new Map(rows.map((row) => [row.product_id, row.incoming]));
+}
+
 async function waitingOf(tx: Reading['tx'], where: RawBuilder<SqlBool>): Promise<Map<number, number>> {
   const rows = await tx
     .selectFrom(waitingDemand().as('w'))
@@ -146,7 +186,7 @@ async function waitingOf(tx: Reading['tx'], where: RawBuilder<SqlBool>): Promise
 }
 
 /** What open orders want of each product and have no promise of yet. */
-function waitingDemand(): RawBuilder<{ product_id: number; waiting: number }> {
+export function waitingDemand(): RawBuilder<{ product_id: number; waiting: number }> {
   // The first condition is word for word the predicate of the partial index, so that the engines use it.
   return sql`(select l.product_id, sum(l.ordered - l.cancelled - l.shipped - l.allocated) as waiting
     from order_lines l join orders o on o.id = l.order_id
@@ -161,61 +201,4 @@ export async function showStock(reading: Reading, sku: string): Promise<StockRec
   const [record] = await listStock(reading, { id });
   if (!record) throw new TypeError(`no stock record of ${sku}`);
   return record;
-}
-
-/** A product that is running low, in stored units. */
-export interface LowRecord {
-  readonly sku: string;
-  readonly name: string;
-  readonly available: number;
-  readonly incoming: number;
-  readonly projected: number;
-  readonly reorder_point: number;
-  readonly reorder_quantity: number | null;
-  readonly supplier: string | null;
-}
-
-/** Goods whose projected stock has come down to the reorder point; one query, whatever the number of products. */
-export async function listLow({ tx }: Pick<Reading, 'tx'>): Promise<LowRecord[]> {
-  const { rows } = await sql<LowRecord>`
-    select * from (
-      select p.sku, p.name, p.reorder_point, p.reorder_quantity, u.code as supplier, 0 as incoming,
-        coalesce(a.available, 0) as available, coalesce(a.available, 0) - coalesce(w.waiting, 0) as projected
-      from products p
-      left join (select s.product_id, sum(s.quantity - s.allocated) as available
-        from stock_levels s join locations l on l.id = s.location_id and l.sellable = 1 group by s.product_id) a on a.product_id = p.id
-      left join ${waitingDemand()} w on w.product_id = p.id
-      left join parties u on u.id = p.supplier_id
-      where p.reorder_point is not null and p.kind = 'goods' and p.archived_at is null and p.undone_by is null) as stock
-    where projected <= reorder_point order by projected - reorder_point, sku`.execute(tx);
-  return rows;
-}
-
-/** What lies at a place, and what it is worth. */
-export interface ValueRecord {
-  readonly location: string;
-  readonly name: string;
-  readonly sellable: boolean;
-  /** Products of which some lie there. */
-  readonly products: number;
-  /** In minor units, at cost. */
-  readonly value: number;
-  readonly currency: string;
-}
-
-/** What the stock is worth at cost, place by place; places with nothing on them are left out. */
-export async function stockValue({ tx }: Pick<Reading, 'tx'>): Promise<ValueRecord[]> {
-  const { currency } = await loadShop(tx);
-  const rows = await tx
-    .selectFrom('stock_levels as s')
-    .innerJoin('locations as l', 'l.id', 's.location_id')
-    .select(['l.code as location', 'l.name', 'l.sellable', 'l.priority', 'l.id'])
-    .select(sql<number>`count(distinct s.product_id)`.as('products'))
-    .select(sql<number>`sum(s.value)`.as('value'))
-    .where('s.quantity', '<>', 0)
-    .groupBy(['l.code', 'l.name', 'l.sellable', 'l.priority', 'l.id'])
-    .orderBy('l.priority')
-    .orderBy('l.id')
-    .execute();
-  return rows.map(({ location, name, sellable, products, value }) => ({ location, name, sellable: sellable === 1, products, value, currency })); // prettier-ignore
 }

@@ -51,6 +51,9 @@ function aboutProducts(operation: number): RawBuilder<Dependent>[] {
       from products p join stock_moves m on m.product_id = p.id
       where ${made} and m.reverses is null and not exists (select 1 from stock_moves b where b.reverses = m.id)
       order by p.sku, m.id limit ${NAMED}`,
+    sql<Dependent>`select p.sku || ' is counted in count ' || c.number as what
+      from products p join count_lines n on n.product_id = p.id join counts c on c.id = n.count_id
+      where ${made} and n.voided_by is null and c.undone_by is null order by p.sku, n.id limit ${NAMED}`,
   ];
 }
 

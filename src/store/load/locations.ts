@@ -12,7 +12,7 @@ export interface Locations {
   readonly byId: (id: number) => Location;
   /** The virtual place of a kind, such as where goods go when a customer has them. */
   readonly virtual: (
-    kind: 'supplier' | 'customer' | 'adjustment' | 'scrap' | 'history' | 'cost_variance',
+    kind: 'supplier' | 'customer' | 'adjustment' | 'scrap' | 'history' | 'cost_variance' | 'transit',
   ) => Location;
   readonly isStocked: (id: number) => boolean;
 }

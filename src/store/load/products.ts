@@ -34,6 +34,21 @@ export async function skusWithZeros({ tx }: Pick<Reading, 'tx'>, skus: readonly 
   return rows.map(({ sku }) => sku);
 }
 
+/** Products by id, in the order of their ids. */
+export async function productsById(work: Reading, ids: readonly number[]): Promise<Map<number, Product>> {
+  const found = new Map<number, Product>();
+  for (const chunk of chunks([...new Set(ids)].toSorted((a, b) => a - b))) {
+    const rows = await work.tx
+      .selectFrom('products')
+      .selectAll()
+      .where('id', 'in', chunk)
+      .orderBy('id')
+      .execute();
+    for (const row of rows) found.set(row.id, row);
+  }
+  return found;
+}
+
 /** Which SKUs have these barcodes, among what is still sold. */
 export async function productsByBarcode(
   work: Reading,

@@ -24,6 +24,25 @@ export async function promisesAt(
     .execute();
 }
 
+/** The numbers of the orders that goods of a product at a place are promised to. */
+export async function ordersPromisedAt(
+  { tx }: Pick<Reading, 'tx'>,
+  product_id: number,
+  location_id: number,
+): Promise<number[]> {
+  const rows = await tx
+    .selectFrom('allocations as a')
+    .innerJoin('order_lines as l', 'l.id', 'a.order_line_id')
+    .innerJoin('orders as o', 'o.id', 'l.order_id')
+    .select('o.number')
+    .distinct()
+    .where('a.location_id', '=', location_id)
+    .where('l.product_id', '=', product_id)
+    .orderBy('o.number')
+    .execute();
+  return rows.map(({ number }) => number);
+}
+
 /** Everything that is promised to some orders. */
 export async function promisesTo(
   work: Reading,

@@ -1,3 +1,4 @@
+import { parsePercent } from '../../base/money.ts';
 import { settingFallbacks } from '../../domain/settings.ts';
 import type { Shop } from '../../domain/shop.ts';
 import type { Tx } from '../transact.ts';
@@ -28,6 +29,7 @@ export function shopOf(settings: ReadonlyMap<string, string>): Shop {
     location: of('location'),
     ship_before_payment: of('ship_before_payment') === 'deny' ? 'deny' : 'allow',
     return_window_days: Number(of('return_window_days')),
+    over_receipt_tolerance: parsePercent(of('over_receipt_tolerance')),
     return_reasons: words('return_reasons'),
     payment_methods: words('payment_methods'),
     ship_policy: of('ship_policy') === 'partial' ? 'partial' : 'complete',

@@ -21,6 +21,9 @@ export const usesOfPlace: readonly Use[] = [
   { table: 'stock_levels', column: 'location_id', what: 'goods are known there' },
   { table: 'orders', column: 'location_id', what: 'orders take their goods from there' },
   { table: 'inspections', column: 'location_id', what: 'returns were inspected there' },
+  { table: 'purchases', column: 'location_id', what: 'goods were ordered to come in there' },
+  { table: 'transfers', column: 'to_location_id', what: 'goods were sent there' },
+  { table: 'counts', column: 'location_id', what: 'goods were counted there' },
 ];
 
 /** What a row is used for, the first that is found; null where nothing refers to it. */
@@ -41,6 +44,8 @@ const quantities = [
   ['stock_moves', 'quantity'],
   ['order_lines', 'ordered'],
   ['return_lines', 'quantity'],
+  ['purchase_lines', 'ordered'],
+  ['count_lines', 'quantity'],
 ] as const;
 
 /** Whether a product was ordered, came back or has moved in quantities that are no multiple of so many thousandths. */

@@ -96,6 +96,8 @@ export const productAdded: Recorder<'product_added'> = async (work, events) => {
   const rows = events.map(({ type: _, ...product }) => ({
     id: next(),
     ...product,
+    order_up_to: product.order_up_to ?? null,
+    weight: product.weight ?? null,
     search: productSearch(product),
     archived_at: null,
     created_at: work.now,

@@ -4,15 +4,18 @@ import { takeIds } from '../numbers.ts';
 import { insertRows } from '../rows.ts';
 import type { Work } from '../work.ts';
 import * as catalogue from './catalogue.ts';
+import * as counts from './counts.ts';
 import * as imports from './imports.ts';
 import { loggedOf } from './logged.ts';
 import * as orders from './orders.ts';
 import * as past from './past.ts';
 import * as payments from './payments.ts';
+import * as purchases from './purchases.ts';
 import type { About, Recorder } from './recorder.ts';
 import * as returns from './returns.ts';
 import * as shipments from './shipments.ts';
 import * as stock from './stock.ts';
+import * as transfers from './transfers.ts';
 
 const recorders: { readonly [T in EventType]: Recorder<T> } = {
   setting_changed: catalogue.settingChanged,
@@ -26,6 +29,25 @@ const recorders: { readonly [T in EventType]: Recorder<T> } = {
   edited: catalogue.edited,
   stock_moved: stock.stockMoved,
   bin_set: stock.binSet,
+  pick_sequence_set: stock.pickSequenceSet,
+  transfer_sent: transfers.transferSent,
+  transfer_received: transfers.transferReceived,
+  transfer_recalled: transfers.transferRecalled,
+  supplier_item_set: purchases.supplierItemSet,
+  purchase_placed: purchases.purchasePlaced,
+  purchase_changed: purchases.purchaseChanged,
+  purchase_received: purchases.purchaseReceived,
+  purchase_charged: purchases.purchaseCharged,
+  purchase_charges_voided: purchases.purchaseChargesVoided,
+  purchase_closed: purchases.purchaseClosed,
+  purchase_reopened: purchases.purchaseReopened,
+  alerts_set: purchases.alertsSet,
+  count_started: counts.countStarted,
+  counted: counts.counted,
+  counted_voided: counts.countedVoided,
+  count_posted: counts.countPosted,
+  count_abandoned: counts.countAbandoned,
+  count_reopened: counts.countReopened,
   order_placed: orders.orderPlaced,
   draft_placed: orders.draftPlaced,
   lines_added: orders.linesAdded,

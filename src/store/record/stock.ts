@@ -10,25 +10,45 @@ import type { Recorder } from './recorder.ts';
 export const stockMoved: Recorder<'stock_moved'> = async (work, events) => {
   await recordMoves(
     work,
-    events.map(({ move }) => ({ ...move, shipment_id: null })),
+    events.map(({ move }) => move),
   );
   return events.map(({ move }) => ({ entity: 'product', id: move.product_id }));
 };
 
 export const binSet: Recorder<'bin_set'> = async (work, events) => {
-  for (const { product_id, location_id, bin } of events) {
-    await shiftLevels(work, [{ product_id, location_id, lot: '', quantity: 0, value: 0, allocated: 0 }]);
-    await work.tx
-      .updateTable('stock_levels')
-      .set({ bin })
-      .where('product_id', '=', product_id)
-      .where('location_id', '=', location_id)
-      .execute();
-  }
+  for (const { bin, ...shelf } of events) await setOnShelf(work, shelf, { bin });
   return events.map(({ product_id }) => ({ entity: 'product', id: product_id }));
 };
 
-export type Move = NewMove & { readonly shipment_id: number | null };
+export const pickSequenceSet: Recorder<'pick_sequence_set'> = async (work, events) => {
+  for (const { pick_sequence, ...shelf } of events) await setOnShelf(work, shelf, { pick_sequence });
+  return events.map(({ product_id }) => ({ entity: 'product', id: product_id }));
+};
+
+async function setOnShelf(
+  work: Work,
+  { product_id, location_id }: { readonly product_id: number; readonly location_id: number },
+  where: { readonly bin: string | null } | { readonly pick_sequence: number | null },
+): Promise<void> {
+  await shiftLevels(work, [{ product_id, location_id, lot: '', quantity: 0, value: 0, allocated: 0 }]);
+  await work.tx
+    .updateTable('stock_levels')
+    .set(where)
+    .where('product_id', '=', product_id)
+    .where('location_id', '=', location_id)
+    .execute();
+}
+
+/** What a move belongs to besides the lines of orders and returns. */
+interface Links {
+  readonly shipment_id: number | null;
+  readonly transfer_line_id: number | null;
+  readonly purchase_line_id: number | null;
+}
+
+const unlinked: Links = { shipment_id: null, transfer_line_id: null, purchase_line_id: null };
+
+export type Move = NewMove & Partial<Links>;
 
 /**
  * Appends moves and shifts the levels of the real places that they leave and reach, together with the promises that
@@ -43,7 +63,7 @@ export async function recordMoves(
   await insertRows(
     work,
     'stock_moves',
-    moves.map((move) => ({ id: next(), ...move, operation_id: work.operation })),
+    moves.map((move) => ({ id: next(), ...unlinked, ...move, operation_id: work.operation })),
   );
   const { isStocked } = await loadLocations(work);
   const shifts = moves.flatMap((move) => [

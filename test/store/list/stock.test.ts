@@ -7,9 +7,12 @@ import { archiveProduct } from '../../../src/operations/products/archive.ts';
 import { shipOrder } from '../../../src/operations/shipments/ship.ts';
 import { adjustStock } from '../../../src/operations/stock/adjust.ts';
 import { receiveStock } from '../../../src/operations/stock/receive.ts';
+import { listLow } from '../../../src/store/list/low.ts';
 import { listMoves } from '../../../src/store/list/moves.ts';
-import { listLow, listStock, stockValue, type StockFilter } from '../../../src/store/list/stock.ts';
-import { lowView, moveView, stockView, valueView } from '../../../src/views/stock.ts';
+import { listStock, type StockFilter } from '../../../src/store/list/stock.ts';
+import { stockValue } from '../../../src/store/list/value.ts';
+import { lowView } from '../../../src/views/low.ts';
+import { moveView, stockView, valueView } from '../../../src/views/stock.ts';
 import { onEveryEngine, type TestShop } from '../../support/shop.ts';
 
 /** Mugs at two places and tea by the kilo, some of the mugs promised and some waited for. */
@@ -32,7 +35,7 @@ async function listed(shop: TestShop, filter: StockFilter = {}) {
 } // prettier-ignore
 
 async function low(shop: TestShop) {
-  return (await shop.read(listLow)).map(lowView.row);
+  return (await shop.read((reading) => listLow(reading))).map(lowView.row);
 }
 
 onEveryEngine('lists of stock', (newShop) => {
@@ -69,8 +72,8 @@ onEveryEngine('lists of stock', (newShop) => {
 
     await shop.run(placeOrder, { line: ['MUG=4', 'TEA=0.25'] });
     expect(await low(shop)).toEqual([
-      { sku: 'MUG', name: 'Blue mug', available: 6, incoming: 0, projected: 6, reorder_point: 6, suggested: 24, supplier: 'POTTER', alert: null },
-      { sku: 'TEA', name: 'Loose tea', available: 0.5, incoming: 0, projected: 0.5, reorder_point: 0.5, suggested: 1, supplier: null, alert: null },
+      { sku: 'MUG', name: 'Blue mug', available: 6, incoming: 0, projected: 6, reorder_point: 6, suggested: 24, supplier: 'POTTER', alert: 'armed' },
+      { sku: 'TEA', name: 'Loose tea', available: 0.5, incoming: 0, projected: 0.5, reorder_point: 0.5, suggested: 1, supplier: null, alert: 'armed' },
     ]);
 
     await shop.run(placeOrder, { line: ['MUG=9'], backorder: true });
@@ -79,7 +82,7 @@ onEveryEngine('lists of stock', (newShop) => {
 
   it('add the value up place by place', async () => {
     const shop = await world(await newShop());
-    const rows = (await shop.read(stockValue)).map(valueView.row);
+    const rows = (await shop.read((reading) => stockValue(reading))).map(valueView.row);
     expect(rows.map(({ location, products, value }) => [location, products, value])).toEqual([
       ['main', 2, '28.20'],
       ['attic', 1, '12.80'],

@@ -5,7 +5,9 @@ import type { Reading } from '../../work.ts';
 import { pagesOf } from './pages.ts';
 import { touchedSince } from './touched.ts';
 
-export type ExportedProduct = Omit<RowOf<'products'>, 'search'> & { readonly supplier: string | null };
+export type ExportedProduct = Omit<RowOf<'products'>, 'search' | 'order_up_to' | 'weight'> & {
+  readonly supplier: string | null;
+};
 
 /**
  * Every product, archived ones too, in the order in which they were added. An archived product whose barcode is on
