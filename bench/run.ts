@@ -6,6 +6,7 @@ import { checking } from './cases/check.ts';
 import { growth, journey } from './cases/journey.ts';
 import { importing } from './cases/import.ts';
 import { importingProducts, importingYears } from './cases/import-large.ts';
+import { nightly, placingAmongMoves, reorderPoints } from './cases/large.ts';
 import { place } from './cases/place.ts';
 import { reporting } from './cases/report.ts';
 import { start } from './cases/start.ts';
@@ -22,6 +23,9 @@ const cases: Readonly<Record<string, Case>> = {
   importingProducts,
   reporting,
   checking,
+  nightly,
+  placingAmongMoves,
+  reorderPoints,
 };
 
 /** Measures every figure beside its floor, or the named cases only; a full run is written to bench/RESULTS.md. */

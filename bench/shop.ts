@@ -3,6 +3,7 @@ import { perform, type App } from '../src/operations/perform.ts';
 import { addProduct } from '../src/operations/products/add.ts';
 import { receiveStock } from '../src/operations/stock/receive.ts';
 import { createStore } from '../src/store/open.ts';
+import type { Store } from '../src/store/store.ts';
 import type { Work } from '../src/store/work.ts';
 
 export type Doing = <Request>(
@@ -10,11 +11,29 @@ export type Doing = <Request>(
   request: Request,
 ) => Promise<string>;
 
-/** A shop in a file with a hundred products, plenty of each, and a way to do things in it. */
-export async function benchShop(
-  file: string,
-): Promise<{ readonly run: Doing; readonly app: App; readonly close: () => Promise<void> }> {
-  const store = await createStore(file);
+export interface BenchShop {
+  readonly run: Doing;
+  readonly app: App;
+  readonly close: () => Promise<void>;
+}
+
+/** A shop in a file that has just been opened for business. */
+export async function openedShop(file: string): Promise<BenchShop> {
+  const shop = shopOn(await createStore(file));
+  await shop.run(initShop, {
+    name: 'Bench',
+    currency: 'GBP',
+    country: 'GB',
+    timezone: 'Europe/London',
+    prices: undefined,
+    location: 'main',
+    tax_rate: undefined,
+  });
+  return shop;
+}
+
+/** A way to do things in a shop. */
+export function shopOn(store: Store): BenchShop {
   const app: App = {
     store,
     clock: () => new Date().toISOString(),
@@ -25,20 +44,22 @@ export async function benchShop(
   };
   const run: Doing = (operation, request) =>
     perform(app, { command: operation.name, request }, operation, async (_, subject) => subject);
-  await run(initShop, {
-    name: 'Bench',
-    currency: 'GBP',
-    country: 'GB',
-    timezone: 'Europe/London',
-    prices: undefined,
-    location: 'main',
-    tax_rate: undefined,
-  });
-  for (let product = 0; product < PRODUCTS; product += 1) {
-    await run(addProduct, { sku: `P${product}`, name: `Product ${product}`, price: '9.50', cost: '3.20' });
-    await run(receiveStock, { sku: `P${product}`, quantity: '100000000' });
-  }
   return { run, app, close: store.close };
+}
+
+/** A shop in a file with a hundred products, plenty of each, and a way to do things in it. */
+export async function benchShop(file: string): Promise<BenchShop> {
+  const shop = await openedShop(file);
+  for (let product = 0; product < PRODUCTS; product += 1) {
+    await shop.run(addProduct, {
+      sku: `P${product}`,
+      name: `Product ${product}`,
+      price: '9.50',
+      cost: '3.20',
+    });
+    await shop.run(receiveStock, { sku: `P${product}`, quantity: '100000000' });
+  }
+  return shop;
 }
 
 /** How many products the bench shop sells: P0, P1, … */

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { homedir, userInfo } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -39,7 +40,9 @@ export async function openApp(globals: Globals, env: Env, run: Run): Promise<Ope
   return {
     location,
     clock,
+    surroundings: (setting) => said(env, `DOCKET_${setting.toUpperCase()}`) ?? '',
     fixtures: fileURLToPath(new URL('../fixtures', import.meta.url)),
+    fonts,
     open: () =>
       (opened ??= import('./store/open.ts').then(({ openStore }) => appOn(openStore(location).then(alone)))),
     create: () =>
@@ -59,6 +62,16 @@ export async function openApp(globals: Globals, env: Env, run: Run): Promise<Ope
     },
     close: async () => (await opened?.catch(() => undefined))?.store.close(),
   };
+}
+
+/** Where the fonts lie: beside the bundle, or in their package where docket runs from its sources. */
+const fontFolders = ['./fonts/', '../node_modules/dejavu-fonts-ttf/ttf/'];
+
+async function fonts(): ReturnType<Desk['fonts']> {
+  const folders = fontFolders.map((folder) => fileURLToPath(new URL(folder, import.meta.url)));
+  const folder = folders.find((one) => existsSync(one)) ?? '';
+  const read = (name: string) => readFile(path.join(folder, `DejaVuSansCondensed${name}.ttf`));
+  return { plain: await read(''), bold: await read('-Bold') };
 }
 
 function alone(store: Store): Rehearsal {

@@ -2,11 +2,13 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { mailServer } from './support/mail-server.ts';
 import { typed, wordsOf } from './support/terminal.ts';
 
 /**
  * Transcripts are documentation that cannot lie: every `$ docket …` in a ```console block is typed in a folder of the
- * page's own, where `$ export DOCKET_DB=FILE` goes on in another shop, and what the page shows must be what docket says.
+ * page's own, where `$ export DOCKET_DB=FILE` goes on in another shop and `$ export DOCKET_NOW=…` at another moment, and what the page
+ * shows must be what docket says. The mail server that a page sends through is one of this machine.
  * `DOCKET_WRITE_TRANSCRIPTS=1` writes them anew.
  */
 const root = path.join(import.meta.dirname, '..');
@@ -30,7 +32,11 @@ const block = /^```console\n(.*?)^```$/gms;
 
 /** The page with every output replaced by what docket says now. */
 async function retyped(page: string): Promise<string> {
-  const desk = { folder: mkdtempSync(path.join(tmpdir(), 'docket-page-')), db: 'docket.db' };
+  const desk: Desk = {
+    folder: mkdtempSync(path.join(tmpdir(), 'docket-page-')),
+    env: { DOCKET_DB: 'docket.db', DOCKET_NOW: '2026-11-23T10:00:00Z' },
+    mail: page.includes('docket notify send') ? await mailingThrough() : {},
+  };
   onTestFinished(() => rmSync(desk.folder, { recursive: true, force: true }));
   const parts: string[] = [];
   let end = 0;
@@ -43,27 +49,30 @@ async function retyped(page: string): Promise<string> {
 
 interface Desk {
   readonly folder: string;
-  /** The shop, a file of the folder. */
-  db: string;
+  /** The shop, a file of the folder, and the moment. */
+  readonly env: Record<string, string>;
+  /** Where mail goes instead of the server that the page names. */
+  readonly mail: Readonly<Record<string, string>>;
+}
+
+async function mailingThrough(): Promise<Record<string, string>> {
+  const { port } = await mailServer();
+  return { DOCKET_SMTP_HOST: '127.0.0.1', DOCKET_SMTP_PORT: String(port), DOCKET_SMTP_SECURITY: 'none' };
 }
 
 async function played(block: string, desk: Desk): Promise<string> {
   const said: string[] = [];
   for (const command of commandsOf(block)) {
-    const other = /^export DOCKET_DB=(\S+)$/.exec(command)?.[1];
-    desk.db = other ?? desk.db;
-    said.push(`$ ${command}\n${other === undefined ? await answerTo(command, desk) : ''}`);
+    const [, name, value] = /^export (DOCKET_DB|DOCKET_NOW)=(\S+)$/.exec(command) ?? [];
+    if (name !== undefined && value !== undefined) desk.env[name] = value;
+    said.push(`$ ${command}\n${name === undefined ? await answerTo(command, desk) : ''}`);
   }
   return said.join('');
 }
 
-async function answerTo(command: string, { folder, db }: Desk): Promise<string> {
-  const env = {
-    DOCKET_DB: path.join(folder, db),
-    DOCKET_NOW: '2026-11-23T10:00:00Z',
-    DOCKET_ACTOR: 'ann',
-    HOME: folder,
-  };
+async function answerTo(command: string, { folder, env: own, mail }: Desk): Promise<string> {
+  const db = path.join(folder, own['DOCKET_DB'] ?? '');
+  const env = { ...own, ...mail, DOCKET_DB: db, DOCKET_ACTOR: 'ann', HOME: folder };
   const words = wordsOf(command.replace(/^docket /, '').replaceAll(/\\\n\s*/g, ' '));
   const { status, screen } = await typed(words, env);
   const output = screen

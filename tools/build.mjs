@@ -1,5 +1,6 @@
 // One bundle with lazily loaded chunks; better-sqlite3 stays outside because its binary lies in its package.
 // CommonJS, because Node starts it a third faster than the same chunks as ES modules.
+import { cp } from 'node:fs/promises';
 import { rolldown } from 'rolldown';
 
 /** Commander loads a module that docket has no use for (commands that are programs of their own): 6 ms at every start. */
@@ -47,3 +48,8 @@ await bundle.write({
   minify: { compress: true, mangle: false },
 });
 await bundle.close();
+
+// The letters of documents lie beside the bundle: they are read when something is printed.
+const fonts = 'node_modules/dejavu-fonts-ttf';
+for (const file of ['ttf/DejaVuSansCondensed.ttf', 'ttf/DejaVuSansCondensed-Bold.ttf', 'LICENSE'])
+  await cp(`${fonts}/${file}`, `dist/fonts/${file.replace('ttf/', '')}`);

@@ -1,10 +1,12 @@
 import { Refusal } from './refusal.ts';
+import { aheadOf } from './time-zone.ts';
 
 /** A business day, `YYYY-MM-DD`, in the shop's time zone. */
 export type Day = string;
 /** A moment, ISO 8601 in UTC with milliseconds. */
 export type Instant = string;
 
+const A_DAY = 86_400_000;
 const shape = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 export function isDay(text: string): boolean {
@@ -19,6 +21,25 @@ export function parseDay(text: string, what = 'The day'): Day {
   throw new Refusal('input.invalid', `${what} ${text} ${known}.`);
 }
 
+/** A day as a count of days, to reckon with; negative ones are before 1970. */
+export function numberOfDay(day: Day): number {
+  return Date.parse(`${day}T00:00:00Z`) / A_DAY;
+}
+
+export function dayOfNumber(number: number): Day {
+  return new Date(number * A_DAY).toISOString().slice(0, 10);
+}
+
+/** A number of days written as `30d` or `6w`. Refuses (2) anything else. */
+export function parseSpan(typed: string): number {
+  const [, number = '', unit = 'd'] = /^(\d{1,4})([dw])?$/.exec(typed.trim()) ?? [];
+  if (number !== '') return Number(number) * (unit === 'w' ? 7 : 1);
+  throw new Refusal('input.invalid', `“${typed}” is not so many days or weeks.`, {
+    hint: '30d or 6w',
+    details: { value: typed },
+  });
+}
+
 export function addDays(day: Day, days: number): Day {
   const date = new Date(`${day}T00:00:00Z`);
   date.setUTCDate(date.getUTCDate() + days);
@@ -26,41 +47,13 @@ export function addDays(day: Day, days: number): Day {
 }
 
 export function daysBetween(from: Day, to: Day): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+  return numberOfDay(to) - numberOfDay(from);
 }
 
 /** The Monday of a day's week (ISO 8601). */
 export function weekOf(day: Day): Day {
   const weekday = (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
   return addDays(day, -weekday);
-}
-
-const formatters = new Map<string, Intl.DateTimeFormat>();
-
-function formatter(timezone: string): Intl.DateTimeFormat {
-  const known = formatters.get(timezone);
-  if (known) return known;
-  const made = new Intl.DateTimeFormat('en-CA', {
-    timeZone: timezone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-  });
-  formatters.set(timezone, made);
-  return made;
-}
-
-export function isTimezone(text: string): boolean {
-  try {
-    formatter(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** The business day on which a moment falls in a time zone. */
@@ -89,23 +82,10 @@ function aheadAt(moment: number, timezone: string): number {
   const key = `${timezone} ${quarter}`;
   const known = ahead.get(key);
   if (known !== undefined) return known;
-  const offset = Date.parse(`${localTime(quarter, timezone)}Z`) - quarter;
+  const offset = aheadOf(quarter, timezone);
   ahead.set(key, offset);
   return offset;
 }
-
-/** A moment as the clock in a time zone shows it: `YYYY-MM-DDTHH:mm:ss`. */
-function localTime(moment: number, timezone: string): string {
-  const parts = new Map(
-    formatter(timezone)
-      .formatToParts(moment)
-      .map((part) => [part.type, part.value]),
-  );
-  const part = (type: Intl.DateTimeFormatPartTypes): string => parts.get(type) ?? '00';
-  return `${part('year')}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}:${part('second')}`;
-}
-
-const A_DAY = 86_400_000;
 
 /**
  * The moment at which the clock in a time zone shows `YYYY-MM-DDTHH:mm:ss`. Of a time that is shown twice in autumn,

@@ -1,4 +1,5 @@
 import { formatScaled, parseScaled } from './decimal.ts';
+import { Refusal } from './refusal.ts';
 
 /** A quantity in thousandths: one piece is 1000, 0.35 m is 350. */
 export type Quantity = number;
@@ -11,6 +12,13 @@ const LARGEST: Quantity = 1_000_000_000 * ONE;
 export function parseQuantity(text: string, decimals: number, what = 'The quantity'): Quantity {
   const scale = 10 ** (3 - decimals);
   return parseScaled(text, decimals, what, LARGEST / scale) * scale;
+}
+
+/** So much, a whole number of times; refuses (2) more than 1000000000 units. */
+export function timesWhole(quantity: Quantity, times: number, what: string): Quantity {
+  const product = quantity * times;
+  if (product <= LARGEST) return product;
+  throw new Refusal('input.invalid', `${what} is more than ${formatQuantity(LARGEST)}.`);
 }
 
 /** Thousandths as people write them: `2`, `0.35`. */

@@ -10,12 +10,12 @@ export const countResults: Check = {
       select c.number, p.sku, r.counted - r.expected as found, coalesce(m.moved, 0) as moved
       from count_results r join counts c on c.id = r.count_id join products p on p.id = r.product_id
       left join (
-        select x.operation_id, x.product_id,
+        select x.operation_id, x.product_id, x.lot,
           sum(case when t.stocked = 1 then x.quantity else -x.quantity end) as moved
         from stock_moves x join locations t on t.id = x.to_location_id
         where x.kind = 'count' and not exists (select 1 from stock_moves b where b.reverses = x.id)
-        group by x.operation_id, x.product_id) m
-        on m.operation_id = r.operation_id and m.product_id = r.product_id
+        group by x.operation_id, x.product_id, x.lot) m
+        on m.operation_id = r.operation_id and m.product_id = r.product_id and m.lot = r.lot
       where coalesce(m.moved, 0)
         <> case when r.voided_by is null and r.superseded = 0 then r.counted - r.expected else 0 end`.execute(
       tx,

@@ -37,8 +37,9 @@ export const logComplete: Check = {
           case when lifecycle = 'imported' then 'past_return_recorded' else 'return_requested' end, 1, 0 from returns
         union all select operation_id, 'transfer_sent', 1, 0 from transfers
         union all select operation_id, 'count_started', 1, 0 from counts
+        union all select operation_id, 'message_queued', 1, 0 from messages
         union all select operation_id, type, 0, 1 from events where type in
-          ('transfer_sent', 'count_started', 'order_placed', 'payment_added', 'credit_written', 'shipped', 'delivered', 'return_requested',
+          ('message_queued', 'transfer_sent', 'count_started', 'order_placed', 'payment_added', 'credit_written', 'shipped', 'delivered', 'return_requested',
             'past_order_recorded', 'past_return_recorded')) as both_sides
       group by operation_id, type having sum(made) <> sum(logged)`.execute(tx);
     return [

@@ -9,7 +9,7 @@ export const reversals: Check = {
     const { rows } = await sql<{ id: number; reverses: number; sku: string }>`
       select r.id, r.reverses, p.sku from stock_moves r
       join stock_moves m on m.id = r.reverses join products p on p.id = r.product_id
-      where r.reverses is not null and (r.product_id <> m.product_id or r.lot <> m.lot or r.quantity <> m.quantity
+      where r.reverses is not null and (r.product_id <> m.product_id or r.lot <> m.lot or r.quantity <> m.quantity or r.short <> m.short
         or r.from_location_id <> m.to_location_id or r.to_location_id <> m.from_location_id
         or r.kind <> 'reversal' or m.reverses is not null
         or coalesce(r.order_line_id, 0) <> coalesce(m.order_line_id, 0)

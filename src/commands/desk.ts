@@ -1,9 +1,10 @@
 import type { Instant } from '../base/days.ts';
+import type { Fonts } from '../documents/pdf-sheet.ts';
 import type { Context } from '../kit/command.ts';
 import { commandsOf } from '../kit/define.ts';
 import type { App, Subject, Write } from '../operations/perform.ts';
 import type { Tx } from '../store/transact.ts';
-import type { Work, Reading } from '../store/work.ts';
+import type { Work, Dated } from '../store/work.ts';
 
 /** Where commands work: it knows which shop is meant and opens it when one asks. */
 export interface Desk {
@@ -11,8 +12,12 @@ export interface Desk {
   readonly location: string;
   /** The folder of the program's own fixtures, for the demo. */
   readonly fixtures: string;
+  /** The letters that documents are printed with. */
+  readonly fonts: () => Promise<Fonts>;
   /** What time it is, or is pretended to be. */
   readonly clock: () => Instant;
+  /** What the environment says of a setting, as `DOCKET_SMTP_HOST` of `smtp_host`; empty where it says nothing. */
+  readonly surroundings: (setting: string) => string;
   /** Opens the shop that is there; the same one however often it is asked. */
   readonly open: () => Promise<App>;
   /** Makes a new shop there; a dry run makes it where it leaves nothing behind. */
@@ -65,10 +70,10 @@ export async function confirmed(
 /** Reads from the shop, everything as it was at one moment. */
 export async function read<T>(
   context: DeskContext,
-  query: (reading: Reading & { readonly tx: Tx }) => Promise<T>,
+  query: (reading: Dated & { readonly tx: Tx }) => Promise<T>,
 ): Promise<T> {
   const [app, { reading }] = await Promise.all([opened(context), import('../store/transact.ts')]);
-  return reading(app.store, (tx) => query({ tx, engine: app.store.engine }));
+  return reading(app.store, (tx) => query({ tx, engine: app.store.engine, now: app.clock() }));
 }
 
 async function opened(context: DeskContext): Promise<App> {

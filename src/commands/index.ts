@@ -48,6 +48,21 @@ export const entries: readonly Entry<Desk>[] = [
   },
   { path: 'products bin', summary: 'Says where a product lies.', load: () => import('./products/bin.ts') },
   {
+    path: 'products lot',
+    summary: 'Puts right by which day a lot may be sold.',
+    load: () => import('./products/lot.ts'),
+  },
+  {
+    path: 'products reorder',
+    summary: 'Sets when a product is bought again.',
+    load: () => import('./products/reorder.ts'),
+  },
+  {
+    path: 'products recipe',
+    summary: 'Says what a kit is made of.',
+    load: () => import('./products/recipe.ts'),
+  },
+  {
     path: 'products supplier',
     summary: 'Writes down what a supplier asks for a product.',
     load: () => import('./products/supplier.ts'),
@@ -90,13 +105,27 @@ export const entries: readonly Entry<Desk>[] = [
   },
   {
     path: 'stock transfer',
+    noun: 'transfers',
     summary: 'Sends goods from one place to another.',
     load: () => import('./stock/transfer.ts'),
   },
   { path: 'stock moves', summary: 'Lists how goods moved.', load: () => import('./stock/moves.ts') },
   { path: 'stock low', summary: 'Lists what should be bought again.', load: () => import('./stock/low.ts') },
+  { path: 'notify list', summary: 'Lists the outbox.', load: () => import('./notify/list.ts') },
+  { path: 'notify preview', summary: 'Shows one message.', load: () => import('./notify/preview.ts') },
+  { path: 'notify send', summary: 'Sends the mail that waits.', load: () => import('./notify/send.ts') },
+  {
+    path: 'stock expiring',
+    summary: 'Lists lots that expire soon.',
+    load: () => import('./stock/expiring.ts'),
+  },
   { path: 'stock value', summary: 'Says what the stock is worth.', load: () => import('./stock/value.ts') },
-  { path: 'stock count', summary: 'Counts one product.', load: () => import('./stock/count.ts') },
+  {
+    path: 'stock count',
+    noun: 'counts',
+    summary: 'Counts one product.',
+    load: () => import('./stock/count.ts'),
+  },
   { path: 'counts start', summary: 'Starts a stock-take.', load: () => import('./counts/start.ts') },
   { path: 'counts add', summary: 'Writes down what was counted.', load: () => import('./counts/add.ts') },
   { path: 'counts show', summary: 'Shows one stock-take.', load: () => import('./counts/show.ts') },
@@ -140,8 +169,10 @@ export const entries: readonly Entry<Desk>[] = [
   report('returns', 'Says what came back, and why.'),
   report('fulfilment', 'Measures how long orders take.'),
   report('backlog', 'Counts the orders that wait.'),
+  report('oversold', 'Lists what was sold and is not there.'),
   report('stock', 'Values what lies in stock.'),
   report('dead-stock', 'Finds what does not sell.'),
+  report('forecast', 'Expects what will be ordered.'),
   { path: 'payments add', summary: 'Takes a payment for an order.', load: () => import('./payments/add.ts') },
   {
     path: 'payments list',
@@ -164,6 +195,11 @@ export const entries: readonly Entry<Desk>[] = [
     summary: 'Orders goods from a supplier.',
     load: () => import('./purchases/place.ts'),
   },
+  {
+    path: 'purchases edit',
+    summary: 'Changes a draft, or when an order is expected.',
+    load: () => import('./purchases/edit.ts'),
+  },
   { path: 'purchases list', summary: 'Lists purchase orders.', load: () => import('./purchases/list.ts') },
   { path: 'purchases show', summary: 'Shows one purchase order.', load: () => import('./purchases/show.ts') },
   {
@@ -185,6 +221,21 @@ export const entries: readonly Entry<Desk>[] = [
     path: 'purchases close',
     summary: 'Ends what will not come any more.',
     load: () => import('./purchases/close.ts'),
+  },
+  {
+    path: 'purchases return',
+    summary: 'Sends goods back to their supplier.',
+    load: () => import('./purchases/return.ts'),
+  },
+  {
+    path: 'supplier-returns list',
+    summary: 'Lists what went back to suppliers.',
+    load: () => import('./supplier-returns/list.ts'),
+  },
+  {
+    path: 'supplier-returns show',
+    summary: 'Shows one return to a supplier.',
+    load: () => import('./supplier-returns/show.ts'),
   },
   {
     path: 'shipments ship',
@@ -281,6 +332,11 @@ export const entries: readonly Entry<Desk>[] = [
     load: () => import('./export/payments.ts'),
   },
   {
+    path: 'export invoices',
+    summary: 'Exports the invoices as CSV.',
+    load: () => import('./export/invoices.ts'),
+  },
+  {
     path: 'export moves',
     summary: 'Exports every move of goods as CSV.',
     load: () => import('./export/moves.ts'),
@@ -289,6 +345,11 @@ export const entries: readonly Entry<Desk>[] = [
     path: 'export shipments',
     summary: 'Exports parcels and collections as CSV.',
     load: () => import('./export/shipments.ts'),
+  },
+  {
+    path: 'export purchases',
+    summary: 'Exports purchase orders as CSV.',
+    load: () => import('./export/purchases.ts'),
   },
   {
     path: 'export catalogue',
@@ -344,6 +405,7 @@ export const about: Readonly<Record<string, string>> = {
   payments: 'What was paid and paid back.',
   stock: 'What there is, where, and what it is worth.',
   counts: 'Stock-takes: what lies there, beside what the books say.',
+  'supplier-returns': 'What went back to suppliers.',
   transfers: 'What is on its way from one place to another.',
   purchases: 'What is ordered from suppliers.',
   shipments: 'What has left the shop.',
@@ -351,6 +413,7 @@ export const about: Readonly<Record<string, string>> = {
   reports: 'How the shop is doing.',
   import: 'Spreadsheets in.',
   export: 'Spreadsheets out.',
+  notify: 'Mail: what waits to be sent, and sending it.',
   db: 'The database: information, checks, backups.',
   config: 'How the shop is set up.',
 };

@@ -1,4 +1,4 @@
-import { isTimezone } from '../base/days.ts';
+import { isTimezone } from '../base/time-zone.ts';
 import { Refusal } from '../base/refusal.ts';
 
 /** The delimiters by the names that a shell lets through. */

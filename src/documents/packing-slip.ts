@@ -1,7 +1,7 @@
 import { formatQuantity } from '../base/quantity.ts';
 import { Refusal } from '../base/refusal.ts';
 import { carriers, trackingLink } from '../domain/fulfilment/carriers.ts';
-import type { ParcelUnits, ShipmentDetails } from '../store/list/shipments.ts';
+import type { ParcelUnits, ShipmentDetails, UnitsOfLot } from '../store/list/shipments.ts';
 import { oneLine, WIDTH, wrapped } from './page.ts';
 
 /** What goes into a parcel, as plain text to print. Refuses (4) a void shipment. */
@@ -57,12 +57,7 @@ function turnOf({ pick_sequence }: ParcelUnits): number {
 }
 
 function list(title: string, units: readonly ParcelUnits[]): string[] {
-  const rows = units.map(({ quantity, sku, name, bin }) => ({
-    quantity: formatQuantity(quantity),
-    sku: oneLine(sku),
-    name: oneLine(name),
-    bin: oneLine(bin ?? ''),
-  }));
+  const rows = inKits(units);
   const widest = (of: (row: (typeof rows)[number]) => string): number =>
     Math.max(...rows.map((row) => of(row).length));
   const [quantities, skus] = [widest((row) => row.quantity), widest((row) => row.sku)];
@@ -70,15 +65,51 @@ function list(title: string, units: readonly ParcelUnits[]): string[] {
   return [
     title,
     '-'.repeat(WIDTH),
-    ...rows.map(({ quantity, sku, name, bin }) =>
+    ...rows.flatMap(({ quantity, sku, name, bin, lots }) => [
       [
         ...(bins === 0 ? [] : [bin.padEnd(bins)]),
-        `${quantity.padStart(quantities)} ×`,
+        `${quantity.padStart(quantities)} ${quantity === '' ? ' ' : '×'}`,
         sku.padEnd(skus),
         name,
       ]
         .join('  ')
         .trimEnd(),
-    ),
+      ...lots.map((lot) => `${' '.repeat((bins === 0 ? 0 : bins + 2) + quantities + 4)}${lot}`),
+    ]),
   ];
+}
+
+interface SlipRow {
+  readonly quantity: string;
+  readonly sku: string;
+  readonly name: string;
+  readonly bin: string;
+  /** One line a lot. */
+  readonly lots: readonly string[];
+}
+
+/** Components stand below the name of their kit, where the first of them comes. */
+function inKits(units: readonly ParcelUnits[]): SlipRow[] {
+  const groups = Map.groupBy(units, ({ line, kit }) => kit?.line ?? line);
+  return [...groups.values()].flatMap((group) => {
+    const kit = group[0]?.kit ?? null;
+    if (kit === null) return group.map((one) => slipRow(one, ''));
+    const heading = { quantity: '', sku: oneLine(kit.sku), name: oneLine(kit.name), bin: '', lots: [] };
+    return [heading, ...group.map((one) => slipRow(one, '  '))];
+  });
+}
+
+function slipRow({ quantity, sku, name, bin, lots = [] }: ParcelUnits, indent: string): SlipRow {
+  return {
+    quantity: formatQuantity(quantity),
+    sku: `${indent}${oneLine(sku)}`,
+    name: oneLine(name),
+    bin: oneLine(bin ?? ''),
+    lots: lots.map(lotOnSlip),
+  };
+}
+
+function lotOnSlip({ lot, expires_on, quantity }: UnitsOfLot): string {
+  const until = expires_on === null ? '' : `, good until ${expires_on}`;
+  return `lot ${oneLine(lot)}: ${formatQuantity(quantity)}${until}`;
 }

@@ -21,6 +21,7 @@ export interface NewProduct {
   readonly order_up_to?: Quantity | null;
   /** Of one unit, in grams. */
   readonly weight?: number | null;
+  readonly lot_tracked?: 0 | 1;
 }
 
 export interface NewParty {
@@ -40,6 +41,12 @@ export interface NewParty {
   readonly recipient_of: Id | null;
 }
 
+/** How much of a product is in one kit. */
+export interface RecipePart {
+  readonly product_id: Id;
+  readonly quantity: Quantity;
+}
+
 /** Amounts of a line or of some of its units; `discount` is in the order's price basis, the others say for themselves. */
 export interface UnitsWorth {
   readonly list_net: Minor;
@@ -49,7 +56,17 @@ export interface UnitsWorth {
   readonly gross: Minor;
 }
 
-export interface NewLine extends UnitsWorth {
+/** What a component is worth of its kit's price: the part that its units are cancelled and credited for. */
+export interface Shares {
+  readonly share_list_net: Minor;
+  readonly share_discount: Minor;
+  readonly share_net: Minor;
+  readonly share_tax: Minor;
+  readonly share_gross: Minor;
+}
+
+/** A component of a kit (`parent_line`) has shares; its own amounts are 0, since the kit's line carries them. */
+export interface NewLine extends UnitsWorth, Partial<Shares> {
   readonly line: number;
   readonly parent_line: number | null;
   readonly product_id: Id;
@@ -63,6 +80,21 @@ export interface NewLine extends UnitsWorth {
   readonly list: Minor;
   readonly order_discount: Minor;
   readonly ordered: Quantity;
+}
+
+/** What a line of an order comes to; the amounts are those of all that was ordered. */
+export interface RepricedLine extends UnitsWorth {
+  readonly id: Id;
+  readonly tax_rate: Rate;
+  readonly unit_price: UnitPrice;
+  readonly list: Minor;
+  readonly order_discount: Minor;
+}
+
+interface RepricedOrder {
+  readonly prices: 'with_tax' | 'without_tax';
+  readonly lines: readonly RepricedLine[];
+  readonly charges: readonly NewCharge[];
 }
 
 export interface NewCharge {
@@ -119,6 +151,8 @@ export interface NewMove {
   readonly order_line_id: Id | null;
   readonly return_line_id: Id | null;
   readonly reverses: Id | null;
+  /** Units of it that were not there when they left, since somebody forced it; none unless said. */
+  readonly short?: Quantity;
 }
 
 /** A move of goods of a transfer. */
@@ -129,6 +163,11 @@ export interface TransferMove extends NewMove {
 /** A move of goods of a purchase order. */
 export interface PurchaseMove extends NewMove {
   readonly purchase_line_id: Id;
+}
+
+/** A move of goods that go back to a supplier; `line` is that of the return. */
+export interface SupplierReturnMove extends NewMove {
+  readonly line: number;
 }
 
 /** What a supplier asks for a product. */
@@ -150,12 +189,19 @@ export interface PriceBreak {
 }
 
 export interface NewPurchase {
+  /** Of what comes from another shop's books; else the next one. */
+  readonly number?: number;
+  /** What the supplier, or another program, calls it. */
+  readonly external_ref: string | null;
   readonly supplier_id: Id;
   readonly location_id: Id;
-  readonly lifecycle: 'draft' | 'open';
+  readonly lifecycle: 'draft' | 'open' | 'cancelled';
   readonly currency: string;
   readonly placed_at: Instant;
   readonly placed_on: Day;
+  /** Where it went to the supplier before. */
+  readonly sent_at?: Instant | null;
+  readonly sent_on?: Day | null;
   readonly expected_on: Day | null;
   readonly note: string | null;
   readonly lines: readonly NewPurchaseLine[];
@@ -178,6 +224,32 @@ export interface NewPurchaseCharge {
   readonly shared_by: 'value' | 'quantity' | 'weight';
 }
 
+/** Goods that go back to a supplier, of one of its orders or of none. */
+export interface NewSupplierReturn {
+  readonly supplier_id: Id;
+  readonly purchase_id: Id | null;
+  readonly location_id: Id;
+  readonly reason: string;
+  readonly note: string | null;
+  readonly currency: string;
+  readonly returned_at: Instant;
+  readonly returned_on: Day;
+  readonly lines: readonly NewSupplierReturnLine[];
+  readonly moves: readonly SupplierReturnMove[];
+}
+
+interface NewSupplierReturnLine {
+  readonly line: number;
+  readonly purchase_line_id: Id | null;
+  readonly product_id: Id;
+  readonly sku: string;
+  readonly name: string;
+  readonly code: string | null;
+  readonly lot: string;
+  readonly quantity: Quantity;
+  readonly unit_cost: UnitPrice;
+}
+
 /** Units of a purchase's line that came, or that will not come any more; negative where that is taken back. */
 export interface PurchaseUnits {
   readonly purchase_line_id: Id;
@@ -186,6 +258,16 @@ export interface PurchaseUnits {
 
 /** Whether somebody is told that a product is low: `armed` will be, `fired` just was, `snoozed` was before. */
 export type AlertState = 'armed' | 'fired' | 'snoozed';
+
+/** When and how much of a product is bought again, and what there is to be then. */
+export interface ReorderLevels {
+  readonly reorder_point: Quantity | null;
+  readonly reorder_quantity: Quantity | null;
+  readonly order_up_to: Quantity | null;
+}
+
+/** What became of handing a message to the mail server: `unknown` where the line broke after the text. */
+export type AttemptOutcome = 'sent' | 'deferred' | 'refused' | 'unknown';
 
 /** What happened to the goods of a transfer's line; negative where that is taken back. */
 export interface TransferArrival {
@@ -200,6 +282,7 @@ export interface TransferArrival {
 /** What a count said of a product, beside what was expected at that moment. */
 export interface CountResult {
   readonly product_id: Id;
+  readonly lot: string;
   readonly counted: Quantity;
   readonly expected: Quantity;
   readonly superseded: 0 | 1;
@@ -211,6 +294,8 @@ export interface CountResult {
 export interface CancelledUnits extends UnitsWorth {
   readonly order_line_id: Id;
   readonly quantity: Quantity;
+  /** Of a component, the line of its kit: the amounts are taken off there. */
+  readonly kit_line_id?: Id | undefined;
 }
 
 export interface NewPayment {
@@ -231,6 +316,8 @@ export interface NewCreditLine {
   readonly order_line_id: Id | null;
   readonly return_line_id: Id | null;
   readonly product_id: Id | null;
+  /** The kit that a component was sold in. */
+  readonly kit_id?: Id | null;
   readonly quantity: Quantity;
   readonly list_net: Minor;
   readonly tax_rate: Rate;
@@ -292,6 +379,15 @@ export interface NewPlace {
   readonly sellable?: 0 | 1;
   readonly stocked?: 0 | 1;
   readonly priority?: number;
+  readonly buffer?: number;
+  readonly cap?: number | null;
+}
+
+/** What a channel's code stands for. */
+export interface Listed {
+  readonly product_id: Id;
+  /** How many of ours one of the listing is. */
+  readonly units: Quantity;
 }
 
 /** Goods that change hands between the virtual places of the past. */
@@ -355,10 +451,24 @@ export interface EventTypes {
   /** A row that nothing refers to goes, and its code is free again. */
   removed: { readonly kept: 'tax_category' | 'channel' | 'location'; readonly code: string };
   product_added: NewProduct;
+  /** Without parts it is no kit. */
+  recipe_set: {
+    readonly kit_id: Id;
+    readonly parts: readonly RecipePart[];
+    readonly before: readonly RecipePart[];
+  };
   party_added: NewParty;
   /** `changes` and `before` name the same columns. */
   edited: { readonly kept: Kept; readonly id: Id; readonly changes: Changes; readonly before: Changes };
   stock_moved: { readonly move: NewMove };
+  /** The books know a lot from now on; without a day it does not expire. */
+  lot_opened: { readonly product_id: Id; readonly lot: string; readonly expires_on: Day | null };
+  lot_edited: {
+    readonly lot_id: Id;
+    readonly product_id: Id;
+    readonly expires_on: Day | null;
+    readonly before: Day | null;
+  };
   bin_set: {
     readonly product_id: Id;
     readonly location_id: Id;
@@ -381,6 +491,7 @@ export interface EventTypes {
     readonly lines: readonly {
       readonly line: number;
       readonly product_id: Id;
+      readonly lot: string;
       readonly quantity: Quantity;
       readonly value: Minor;
     }[];
@@ -399,9 +510,22 @@ export interface EventTypes {
     readonly terms: SupplierTerms | null;
     readonly before: SupplierTerms | null;
   };
+  /** What a channel calls a product; `null` where the code stands for nothing. */
+  listing_set: {
+    readonly channel_id: Id;
+    readonly code: string;
+    readonly listed: Listed | null;
+    readonly before: Listed | null;
+  };
   purchase_placed: NewPurchase;
   /** A draft is placed, an order is sent or cancelled. `changes` and `before` name the same columns. */
   purchase_changed: { readonly purchase_id: Id; readonly changes: Changes; readonly before: Changes };
+  /** A draft has these lines now, instead of those before. */
+  purchase_redrafted: {
+    readonly purchase_id: Id;
+    readonly lines: readonly NewPurchaseLine[];
+    readonly before: readonly NewPurchaseLine[];
+  };
   purchase_received: {
     readonly purchase_id: Id;
     readonly arrivals: readonly PurchaseUnits[];
@@ -426,10 +550,45 @@ export interface EventTypes {
     readonly purchase_id: Id;
     readonly closings: readonly (PurchaseUnits & { readonly id: Id })[];
   };
+  supplier_returned: NewSupplierReturn;
+  supplier_return_undone: {
+    readonly supplier_return_id: Id;
+    readonly units: readonly PurchaseUnits[];
+    readonly moves: readonly (NewMove & { readonly supplier_return_line_id: Id })[];
+  };
+  reorder_levels_set: {
+    readonly products: readonly {
+      readonly product_id: Id;
+      readonly after: ReorderLevels;
+      readonly before: ReorderLevels;
+    }[];
+  };
   alerts_set: {
     readonly product_ids: readonly Id[];
     readonly state: AlertState;
     readonly before: AlertState;
+  };
+  /** A mail that waits to be sent. */
+  message_queued: {
+    readonly kind: 'low_stock';
+    readonly to_name: string | null;
+    readonly to_address: string;
+    readonly subject: string;
+    readonly body: string;
+    readonly queued_at: Instant;
+    readonly queued_on: Day;
+  };
+  /** It is about to be handed to the mail server. */
+  message_claimed: { readonly message_id: Id; readonly began_at: Instant };
+  /** What became of that. */
+  message_settled: {
+    readonly message_id: Id;
+    readonly outcome: AttemptOutcome;
+    /** What the mail server said. */
+    readonly said: string | null;
+    readonly ended_at: Instant;
+    /** When it may be tried again, where it was put off. */
+    readonly next_at: Instant | null;
   };
   count_started: {
     readonly location_id: Id;
@@ -443,6 +602,7 @@ export interface EventTypes {
     readonly count_id: Id;
     readonly lines: readonly {
       readonly product_id: Id;
+      readonly lot: string;
       readonly quantity: Quantity;
       readonly recount: 0 | 1;
       readonly counted_at: Instant;
@@ -573,7 +733,10 @@ export interface EventTypes {
     readonly order_id: Id;
     readonly updated_at: Instant | null;
     readonly content_hash: string;
+    readonly unpriced: 0 | 1;
   };
+  /** Its channel says what an order comes to that the catalogue's prices stood in for. */
+  order_repriced: RepricedOrder & { readonly order_id: Id; readonly before: RepricedOrder };
   /** Units have left, as a channel says, that were not there to leave. */
   exception_raised: {
     readonly kind: 'oversold';
@@ -610,7 +773,7 @@ export interface EventTypes {
   /** A thing that an undone operation had made stands for nothing any more. */
   taken_back: {
     readonly table:
-      | 'orders' | 'returns' | 'products' | 'parties' | 'import_batches' | 'import_profiles' | 'counts' | 'purchases'; // prettier-ignore
+      | 'orders' | 'returns' | 'products' | 'parties' | 'import_batches' | 'import_profiles' | 'counts' | 'purchases' | 'messages' | 'lots'; // prettier-ignore
     readonly ids: readonly Id[];
   };
 }

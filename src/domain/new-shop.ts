@@ -1,4 +1,4 @@
-import { isTimezone } from '../base/days.ts';
+import { isTimezone } from '../base/time-zone.ts';
 import { Refusal } from '../base/refusal.ts';
 import { codeProblem } from './catalog/code.ts';
 import { optionalTextProblems } from './free-text.ts';

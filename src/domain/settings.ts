@@ -1,10 +1,12 @@
-import { isTimezone } from '../base/days.ts';
+import { isTimezone } from '../base/time-zone.ts';
 import { parsePercent } from '../base/money.ts';
 import { nearest } from '../base/nearest.ts';
 import { Refusal, refuseAll } from '../base/refusal.ts';
 import { codeProblem } from './catalog/code.ts';
-import { freeTextProblems } from './free-text.ts';
-import { paymentMethods, returnReasons } from './shop.ts';
+import { freeTextProblems, optionalTextProblems } from './free-text.ts';
+import { mailSettings } from './notify/settings.ts';
+import { reorderSettings } from './purchasing/reorder-policy.ts';
+import { adjustReasons, paymentMethods, returnReasons } from './shop.ts';
 
 /** Something of the shop that can be set. Values are kept as text. */
 export interface Setting {
@@ -21,17 +23,22 @@ export interface Setting {
 /** Everything of the shop that can be set, in the order in which it is shown. */
 export const settings: readonly Setting[] = [
   { key: 'name', about: 'The shop’s name, on documents', fallback: 'Shop', parse: named },
+  { key: 'address', about: 'Where the shop is, on documents; commas between its lines', fallback: '', parse: addressed },
   { key: 'timezone', about: 'Business days are counted in it', fallback: 'UTC', parse: timezone },
   { key: 'location', about: 'Where goods are received unless another place is named', fallback: 'main', parse: place },
   choice('ship_before_payment', 'Whether goods may leave before they are paid', ['allow', 'deny']),
   choice('ship_policy', 'Whether orders leave complete or in parts, unless they say so', ['complete', 'partial']),
   { key: 'over_receipt_tolerance', about: 'How much more than was ordered a supplier may deliver', fallback: '10%', parse: percent },
+  ...reorderSettings,
   { key: 'return_window_days', about: 'How long after delivery goods may come back', fallback: '30', parse: days },
   words('return_reasons', 'The shop’s own reasons for returns, besides the usual ones', { usual: returnReasons }),
+  words('adjust_reasons', 'The shop’s own reasons for adjusting stock, besides the usual ones; without any, every text is one', { usual: adjustReasons }),
   words('payment_methods', 'The shop’s own ways to pay, besides the usual ones', {
     usual: paymentMethods,
     reserved: { imported: 'what was paid before docket came', exchange: 'goods that are exchanged' },
   }),
+  choice('smtp_security', 'How the way to the mail server is made private', ['starttls', 'tls', 'none']),
+  ...mailSettings,
   { ...code('currency', 'ISO 4217, such as GBP', /^[A-Z]{3}$/, 'GBP'), untilOrders: true },
   { ...code('country', 'ISO 3166, such as GB: whose tax is charged', /^[A-Z]{2}$/, 'GB'), untilOrders: true },
   { ...choice('prices', 'Whether prices have tax in them', ['with_tax', 'without_tax']), untilOrders: true },
@@ -58,6 +65,11 @@ export function settingNamed(typed: string): Setting {
 
 function named(typed: string): string {
   refuseAll(freeTextProblems({ name: typed }));
+  return typed.trim();
+}
+
+function addressed(typed: string): string {
+  refuseAll(optionalTextProblems({ address: typed }));
   return typed.trim();
 }
 

@@ -4,6 +4,8 @@ import type { Rate } from '../base/money.ts';
 /** What is the shop's own: kept in its database, changed only by an operation. */
 export interface Shop {
   readonly name: string;
+  /** The lines of its address; none where it was not set. */
+  readonly address: readonly string[];
   readonly currency: string;
   readonly country: string;
   readonly timezone: string;
@@ -15,6 +17,7 @@ export interface Shop {
   /** How much more than was ordered a supplier may deliver. */
   readonly over_receipt_tolerance: Rate;
   readonly return_reasons: readonly string[];
+  readonly adjust_reasons: readonly string[];
   readonly payment_methods: readonly string[];
   readonly ship_policy: 'complete' | 'partial';
 }
@@ -29,6 +32,9 @@ export interface Moment {
 export const returnReasons = [
   'changed_mind', 'damaged', 'faulty', 'wrong_item', 'missing', 'not_as_described', 'late', 'other',
 ] as const; // prettier-ignore
+
+/** Why there are more or fewer than the books say. */
+export const adjustReasons = ['damaged', 'theft', 'found', 'sample'] as const;
 
 export const paymentMethods = ['cash', 'card', 'bank_transfer', 'wallet', 'cheque', 'store_credit'] as const;
 

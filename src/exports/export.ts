@@ -7,7 +7,7 @@ import type { Column, Row } from '../kit/view.ts';
 import type { Shop } from '../domain/shop.ts';
 import type { Named } from '../store/list/exports/asked.ts';
 import type { OrderWishes } from '../store/list/exports/orders.ts';
-import type { Reading } from '../store/work.ts';
+import type { Dated } from '../store/work.ts';
 
 /** One kind of file that docket writes. */
 export interface Export {
@@ -26,7 +26,7 @@ export interface Export {
 
 /** What an export is written from. */
 export interface Job extends Named, Offering {
-  readonly reading: Reading;
+  readonly reading: Dated;
   readonly from: Day | undefined;
   readonly to: Day | undefined;
   /** Only what was touched since. */

@@ -1,4 +1,5 @@
 import { column, type Row } from '../kit/view.ts';
+import { withListings } from '../store/list/exports/listings.ts';
 import { productPages, type ExportedProduct } from '../store/list/exports/products.ts';
 import { shownIn } from '../views/amounts.ts';
 import { rowsOf, type Export } from './export.ts';
@@ -17,7 +18,9 @@ const columns = [
   column('supplier', 'text'),
   column('reorder_point', 'quantity'),
   column('reorder_quantity', 'quantity'),
+  column('lot_tracked', 'word'),
   column('archived', 'word'),
+  column('channel_skus', 'text'),
 ];
 
 export const products: Export = {
@@ -26,7 +29,9 @@ export const products: Export = {
   about: 'Every product as import products reads it, those no longer sold too.',
   columns: () => columns,
   pages: ({ reading, shop, since }) =>
-    rowsOf(productPages(reading, since), (product) => [rowOf(product, shop.currency)]),
+    rowsOf(withListings(reading, productPages(reading, since)), (product) => [
+      { ...rowOf(product, shop.currency), channel_skus: product.channel_skus },
+    ]),
 };
 
 function rowOf(product: ExportedProduct, currency: string): Row {
@@ -46,6 +51,7 @@ function rowOf(product: ExportedProduct, currency: string): Row {
     supplier,
     reorder_point: quantity(product.reorder_point),
     reorder_quantity: quantity(product.reorder_quantity),
+    lot_tracked: product.lot_tracked === 1 ? 'yes' : null,
     archived: archived_at === null ? null : 'yes',
   };
 }

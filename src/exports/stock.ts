@@ -10,6 +10,8 @@ const columns = [
   column('bin', 'text'),
   column('quantity', 'quantity'),
   column('unit_cost', 'price'),
+  column('lot', 'text'),
+  column('expires', 'day'),
 ];
 
 export const stock: Export = {
@@ -21,12 +23,15 @@ export const stock: Export = {
     rowsOf(levelPages(reading, { location: location?.id, since }), (level) => [rowOf(level, shop.currency)]),
 };
 
-function rowOf({ sku, location, bin, quantity, value }: ExportedLevel, currency: string): Row {
+function rowOf(level: ExportedLevel, currency: string): Row {
+  const { sku, location, bin, lot, expires_on, quantity, value } = level;
   const shown = shownIn(currency);
   return {
     sku,
     location,
     bin,
+    lot: lot || null,
+    expires: expires_on,
     quantity: shown.quantity(quantity),
     unit_cost: quantity > 0 ? shown.price(pricePer(value, quantity)) : null,
   };

@@ -1,12 +1,13 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Issues, Origin } from '../domain/imports/issue.ts';
 import type { Read } from '../operations/imports/run.ts';
-import type { LeftOut } from './engine/left-out.ts';
+import { sayLeftOut } from './engine/left-out.ts';
 import type { OpenFile } from './parse.ts';
 import type { Survey } from './survey.ts';
 
-/** Records handed over at once: few enough that Ctrl-C is heard and memory stays flat. */
+/** Records handed over at once, and their rows: few enough that Ctrl-C is answered and memory stays flat. */
 const AT_ONCE = 200;
+const ROWS_AT_ONCE = 1_000;
 
 /** Who watches an import, and may stop it. */
 export interface Watcher {
@@ -30,16 +31,16 @@ interface Feeding {
 export async function feed(
   { kind, sheet, layout, reader }: OpenFile,
   { survey, issues, advance, signal, take }: Feeding,
-): Promise<Omit<Read, 'warnings'> & { readonly leftOut: readonly LeftOut[] }> {
+): Promise<Read> {
   const { lastLineOf } = survey;
   const rows = reader(issues);
   const records = kind.reader(issues, { lastLineOf, format: layout.format, columns: layout.columns });
   const read = { rows: 0, records: 0 };
   let waiting: Origin[] = [];
-  const hand = async (least: number): Promise<void> => {
-    while (waiting.length >= least && waiting.length > 0) {
-      const batch = waiting.slice(0, AT_ONCE);
-      waiting = waiting.slice(AT_ONCE);
+  const hand = async (all: boolean): Promise<void> => {
+    for (let size = sizeOf(waiting, all); size > 0; size = sizeOf(waiting, all)) {
+      const batch = waiting.slice(0, size);
+      waiting = waiting.slice(size);
       read.records += batch.length;
       await take(batch);
       advance(read.rows);
@@ -54,9 +55,20 @@ export async function feed(
       read.rows += 1;
       waiting.push(...records.take(values));
     }
-    await hand(AT_ONCE);
+    await hand(false);
   }
   waiting.push(...records.end());
-  await hand(1);
-  return { ...read, leftOut: rows.leftOut };
+  await hand(true);
+  return { ...read, warnings: [...sayLeftOut(rows.leftOut), ...rows.strange()] };
+}
+
+/** How many of the records make the next batch: none while it is not full, unless no more will come. */
+function sizeOf(records: readonly Origin[], all: boolean): number {
+  let rows = 0;
+  const end = records.findIndex((record, index) => {
+    rows += record.rows.length;
+    return index === AT_ONCE || (index > 0 && rows > ROWS_AT_ONCE);
+  });
+  if (end < 0) return all ? records.length : 0;
+  return end;
 }

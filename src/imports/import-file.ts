@@ -10,12 +10,11 @@ import { loadShop } from '../store/load/shop.ts';
 import { record } from '../store/record/index.ts';
 import { reading } from '../store/transact.ts';
 import type { Work } from '../store/work.ts';
-import { fingerprintOf } from './engine/names.ts';
-import { sayLeftOut } from './engine/left-out.ts';
-import { bytesSource, fileSource } from './engine/source.ts';
+import { bytesSource, fileSource, stoppable } from './engine/source.ts';
 import { feed, type Watcher } from './feed.ts';
 import { importers } from './index.ts';
 import { openFile, type OpenFile, type ParseOptions } from './parse.ts';
+import { keptMapping } from './profiles.ts';
 import { keepRejects } from './rejects-file.ts';
 import { surveyed, type Survey } from './survey.ts';
 
@@ -47,9 +46,10 @@ export async function importFile(app: App, request: ImportRequest, watcher: Watc
     app.store,
     async (tx) => [await loadShop(tx), await profilesOf({ tx }, kind)] as const,
   );
-  const source = bytes === undefined ? await fileSource(file) : bytesSource('standard input', bytes);
+  const found = bytes === undefined ? await fileSource(file) : bytesSource('standard input', bytes);
+  const source = stoppable(found, watcher.signal);
   const opened = await openFile(kind, source, { options, shop, profiles });
-  const survey = await surveyed(opened, options);
+  const survey = await surveyed(opened, options, shop);
   const sha256 = await source.sha256();
   const done = await imported(app, { request, opened, survey, sha256, watcher });
   const seconds = Math.round((performance.now() - started) / 10) / 100;
@@ -84,6 +84,7 @@ async function imported(app: App, importing: Importing): Promise<Done> {
   } catch (error) {
     if (error instanceof NothingNew) {
       const { summary } = error;
+      await keepProfileAlone(app, importing);
       const rejects_file = app.dryRun ? null : await keepRejects(besideOf(request), opened, summary);
       return { ...summary, rejects_file, plan: [] };
     }
@@ -111,6 +112,7 @@ async function run(
   const { kind, options } = request;
   const { layout, sheet } = opened;
   const issues = new Issues(sheet.file);
+  refuseRepeated(survey, issues);
   const plan: Told[] = [];
   const services = layout.format.services.map((pattern) => new RegExp(pattern, 'i'));
   const summary = await runImport(work, {
@@ -127,22 +129,33 @@ async function run(
       },
     },
     begin: importers[kind],
+    rehearsal: dryRun,
     async feed(take) {
       const { signal } = watcher;
-      const { leftOut, ...read } = await feed(opened, { survey, issues, advance, signal, take });
-      return { ...read, warnings: [...usedProfile(opened), ...sayLeftOut(leftOut)] };
+      const { warnings, ...read } = await feed(opened, { survey, issues, advance, signal, take });
+      return { ...read, warnings: [...usedProfile(opened), ...sayBare(opened), ...warnings] };
     },
   });
   await keepProfile(work, opened, options);
   if (dryRun)
     return {
       ...summary,
-      batch: null,
       rejects_file: null,
       plan: [...plan, ...rejected(summary)].toSorted(byLine),
     };
   const rejects_file = await keepRejects(besideOf(request), opened, summary);
   return { ...summary, rejects_file, plan };
+}
+
+/** None of the rows is imported: the one that stands first is no better than the others. */
+function refuseRepeated({ repeated }: Survey, issues: Issues): void {
+  for (const [what, lines] of repeated)
+    for (const line of lines)
+      issues.add(
+        line,
+        'input.invalid',
+        `${what} is in this file ${lines.length} times; only one row may be.`,
+      );
 }
 
 /** What the file of rejected rows is named after. */
@@ -168,6 +181,11 @@ function usedProfile({ mapping: { profile } }: OpenFile): string[] {
   return profile === null ? [] : [`Read with the saved mapping “${profile}”.`];
 }
 
+function sayBare({ layout: { header, header_lines } }: OpenFile): string[] {
+  if (header_lines.length > 0) return [];
+  return [`The file has no header: its columns are read as ${header.join(' and ')}.`];
+}
+
 /** A mapping that was typed together with a name is kept under it; its header finds it the next time. */
 async function keepProfile(
   work: Work,
@@ -175,15 +193,23 @@ async function keepProfile(
   { map, profile }: ParseOptions,
 ): Promise<void> {
   if (profile === undefined || map.length === 0) return;
-  const fingerprint = fingerprintOf(layout.header);
-  const saved = {
-    name: profile,
-    kind: kind.name,
-    format: layout.format.name,
-    mapping: JSON.stringify(map),
-    fingerprint,
-  };
-  await record(work, [{ type: 'profile_saved', ...saved }]);
+  const named = { name: profile, kind: kind.name, format: layout.format.name };
+  await record(work, [{ type: 'profile_saved', ...named, ...keptMapping(map, layout.header) }]);
+}
+
+/** A file that brings nothing new leaves no trace; a mapping that was to be kept is kept all the same. */
+async function keepProfileAlone(app: App, { request, opened, sha256 }: Importing): Promise<void> {
+  const { kind, options } = request;
+  if (options.profile === undefined || options.map.length === 0) return;
+  await perform(
+    { ...app, idempotencyKey: undefined },
+    { command: `import ${kind}`, request: { kind, sha256, options } },
+    async (work) => {
+      await keepProfile(work, opened, options);
+      return options.profile ?? '';
+    },
+    async () => {},
+  );
 }
 
 /** What an import did that was asked for before under the same idempotency key. */

@@ -6,6 +6,7 @@ import type { Begin } from '../operations/imports/outcome.ts';
 import { importParties } from '../operations/imports/parties.ts';
 import { importPayments } from '../operations/imports/payments.ts';
 import { importProducts } from '../operations/imports/products.ts';
+import { importPurchases } from '../operations/imports/purchases.ts';
 import { importShipments } from '../operations/imports/shipments.ts';
 import { importStock } from '../operations/imports/stock.ts';
 
@@ -19,4 +20,5 @@ export const importers = {
   history: importHistory,
   shipments: importShipments,
   payments: importPayments,
+  purchases: importPurchases,
 } as unknown as Readonly<Record<KindName, Begin<Origin>>>;

@@ -34,4 +34,8 @@ COFFEE,main,B2,12.500,11.90
   payments: `number,order,external_ref,channel,kind,method,amount,paid_on,ref
 ,,TEL-2,phone,payment,bank_transfer,54.00,2026-03-03,FAIRHAVEN TEL-2
 `,
+  purchases: `number,external_ref,supplier,placed_on,expected_on,line,sku,quantity,received,unit_cost,note
+,KILN-88,KILN,2026-03-01,2026-03-20,1,MUG,48,12,3.00,Wrap them well
+,KILN-88,KILN,2026-03-01,2026-03-20,2,COFFEE,5.000,,11.50,
+`,
 };

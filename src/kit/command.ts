@@ -66,11 +66,11 @@ export interface Context<App> {
    */
   readonly emitter: <Thing>(view: View<Thing>) => (thing: Thing) => void;
   /**
-   * The result itself as a text, piece by piece while the command still runs: into the file of `--output` as a whole or
+   * The result itself as a text, or as bytes that are none, piece by piece while the command still runs: into the file of `--output` as a whole or
    * not at all, else to standard output. What `run` returns is then said beside it: with `--json` or `--quiet` on
    * standard output where the text went to a file, and not at all where it did not.
    */
-  readonly pour: (pieces: AsyncIterable<string>) => Promise<void>;
+  readonly pour: (pieces: AsyncIterable<Piece>) => Promise<void>;
   /** One thing as a terminal shows it, for a preview before a confirmation; clean already. */
   readonly sketch: <Thing>(view: View<Thing>, thing: Thing) => Promise<string>;
   /** How many rows will be shown at most: what `--limit` says, else 50 on a terminal, else all. */
@@ -79,6 +79,9 @@ export interface Context<App> {
   /** Aborted by Ctrl-C or a closed terminal: long loops look at it between transactions. */
   readonly signal: AbortSignal;
 }
+
+/** Text, or bytes of a file that is no text. */
+export type Piece = string | Uint8Array;
 
 export interface Progress {
   readonly advance: (done: number) => void;
@@ -133,11 +136,17 @@ export type Outcome = {
   /** An exit status other than 0 that is no error (5, 10). */
   readonly exit?: number;
 } & (
-  | { readonly shape: 'one'; readonly view: View<never>; readonly thing: unknown }
+  | ({ readonly shape: 'one'; readonly view: View<never>; readonly thing: unknown } & Parts)
   | ({ readonly shape: 'many'; readonly view: View<never>; readonly things: readonly unknown[] } & Extras)
   | { readonly shape: 'text'; readonly text: string }
   | { readonly shape: 'nothing' }
 );
+
+/** What a thing is made of. */
+export interface Parts {
+  /** What `--csv` lists instead of the thing itself: a sheet is its rows. */
+  readonly parts?: { readonly view: View<never>; readonly things: readonly unknown[] };
+}
 
 /** What a report adds to its rows. */
 export interface Extras {
@@ -151,7 +160,7 @@ export interface Extras {
 
 type Remarks = Pick<Outcome, 'done' | 'next' | 'notes' | 'exit'>;
 
-export function one<Thing>(view: View<Thing>, thing: Thing, remarks: Remarks = {}): Outcome {
+export function one<Thing>(view: View<Thing>, thing: Thing, remarks: Remarks & Parts = {}): Outcome {
   return { shape: 'one', view, thing, ...remarks };
 }
 
@@ -196,6 +205,8 @@ export interface Command<App, A extends Inputs = Inputs, F extends Inputs = Inpu
 /** A line of the registry: enough for help and completion, the rest is loaded when it is called. */
 export interface Entry<App> {
   readonly path: string;
+  /** A noun whose verbs may follow here too: `stock count start` is `counts start`. */
+  readonly noun?: string;
   readonly summary: string;
   readonly load: () => Promise<{ readonly default: Command<App> }>;
 }

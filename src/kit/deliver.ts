@@ -1,5 +1,5 @@
 import { clean, cleanLines } from './clean.ts';
-import type { Globals, Outcome } from './command.ts';
+import type { Globals, Outcome, Piece } from './command.ts';
 import type { Wishes } from './globals.ts';
 import type { Output } from './output.ts';
 import { render } from './render.ts';
@@ -20,7 +20,7 @@ export interface Delivery {
   /** A piece that does not wait for the end. */
   readonly write: (piece: string) => void;
   /** The result itself, as it comes. */
-  readonly pour: (pieces: AsyncIterable<string>) => Promise<void>;
+  readonly pour: (pieces: AsyncIterable<Piece>) => Promise<void>;
   /** The result, with moments as the clock in a time zone shows them. */
   readonly finish: (outcome: Outcome, timezone: string | undefined) => Promise<void>;
 }
@@ -59,11 +59,18 @@ export function openDelivery(options: DeliveryOptions): Delivery {
 const spoken: ReadonlySet<Display['form']> = new Set<Display['form']>(['json', 'ndjson', 'quiet']);
 
 /** Waits while the reader is slow, and ends where the reader has left. */
-async function pourOut(pieces: AsyncIterable<string>, { out, streams }: DeliveryOptions): Promise<void> {
+async function pourOut(pieces: AsyncIterable<Piece>, { out, streams }: DeliveryOptions): Promise<void> {
   for await (const piece of pieces) {
-    await out.write([streams.stdout.isTTY === true ? cleanLines(piece) : piece]);
+    await out.write([streams.stdout.isTTY === true ? await shownText(piece) : piece]);
     if (out.closed()) break;
   }
+}
+
+/** Refuses (2) to show what is no text. */
+async function shownText(piece: Piece): Promise<string> {
+  if (typeof piece === 'string') return cleanLines(piece);
+  const { Refusal } = await import('../base/refusal.ts');
+  throw new Refusal('usage', 'This is no text that a terminal could show.', { hint: '-o FILE' });
 }
 
 async function show(pieces: Iterable<string>, options: DeliveryOptions): Promise<void> {

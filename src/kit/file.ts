@@ -2,9 +2,10 @@ import { constants } from 'node:fs';
 import { type FileHandle, lstat, open, realpath, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { Refusal } from '../base/refusal.ts';
+import type { Piece } from './command.ts';
 
-/** A text in pieces, which may come one after the other. */
-type Pieces = Iterable<string> | AsyncIterable<string>;
+/** What a file holds, in pieces, which may come one after the other. */
+type Pieces = Iterable<Piece> | AsyncIterable<Piece>;
 
 /**
  * Writes a file as a whole or not at all: a temporary file beside it, synchronised, then renamed over it.

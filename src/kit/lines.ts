@@ -1,3 +1,4 @@
+import type { Buffer } from 'node:buffer';
 import { StringDecoder } from 'node:string_decoder';
 import { Refusal } from '../base/refusal.ts';
 import type { InStream } from './streams.ts';
@@ -9,7 +10,7 @@ const longest = 1_000_000;
  * The lines of a stream without their ends (LF or CRLF); the last one need not have an end. A line that is too long
  * gives the refusal of it instead, as soon as it is too long; the rest of it is passed over, and the others go on.
  */
-export async function* linesOf(stream: InStream): AsyncGenerator<string | Refusal> {
+export async function* linesOf(stream: InStream | AsyncIterable<Buffer>): AsyncGenerator<string | Refusal> {
   const decoder = new StringDecoder('utf8');
   const line: Line = { number: 1, text: '', refused: false };
   for await (const chunk of stream) {

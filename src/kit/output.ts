@@ -1,8 +1,9 @@
+import type { Piece } from './command.ts';
 import type { OutStream } from './streams.ts';
 
 /** One stream of the process, written in order; a reader who has left (`| head`) ends it quietly. */
 export interface Output {
-  readonly write: (pieces: Iterable<string>) => Promise<void>;
+  readonly write: (pieces: Iterable<Piece>) => Promise<void>;
   /** Resolves when everything written so far has been handed on. */
   readonly flush: () => Promise<void>;
   /** Whether the reader has left. */
@@ -29,10 +30,10 @@ function outputOf(stream: OutStream): Output {
     if (!reasonsToLeave.has(error.code ?? '')) failure = error;
   });
   let failure: Error | undefined;
-  const writeAll = async (pieces: Iterable<string>): Promise<void> => {
-    for (const text of chunks(pieces)) {
+  const writeAll = async (pieces: Iterable<Piece>): Promise<void> => {
+    for (const piece of chunks(pieces)) {
       if (closed) break;
-      await writeOne(stream, text);
+      await writeOne(stream, piece);
     }
     if (failure !== undefined) throw await cannotWrite(failure);
   };
@@ -48,9 +49,15 @@ function outputOf(stream: OutStream): Output {
 
 const reasonsToLeave: ReadonlySet<string> = new Set(['EPIPE', 'ECONNRESET', 'ERR_STREAM_DESTROYED']);
 
-function* chunks(pieces: Iterable<string>): Iterable<string> {
+function* chunks(pieces: Iterable<Piece>): Iterable<Piece> {
   let held = '';
   for (const piece of pieces) {
+    if (typeof piece !== 'string') {
+      if (held !== '') yield held;
+      held = '';
+      yield piece;
+      continue;
+    }
     held += piece;
     if (held.length < chunk) continue;
     yield held;
@@ -59,10 +66,10 @@ function* chunks(pieces: Iterable<string>): Iterable<string> {
   if (held !== '') yield held;
 }
 
-/** Resolves when the stream has taken the text, or has failed: its error event says how. */
-function writeOne(stream: OutStream, text: string): Promise<void> {
+/** Resolves when the stream has taken the piece, or has failed: its error event says how. */
+function writeOne(stream: OutStream, piece: Piece): Promise<void> {
   return new Promise((resolve) => {
-    stream.write(text, () => setImmediate(resolve));
+    stream.write(piece, () => setImmediate(resolve));
   });
 }
 

@@ -51,6 +51,7 @@ async function fail<App>(program: Program<App>, { err, signals }: Session, error
   // A command that was stopped may say itself how far it came.
   const cause: unknown = interrupted && !(error instanceof Refusal) ? signals.signal.reason : error;
   const { text, exit } = describe(cause, { name: program.name, json, debug, colors });
+  signals.answered();
   // Where nobody hears what went wrong, the status still says it.
   await err.write([text]).catch(() => {});
   return interrupted ? (signals.status() ?? exit) : exit;

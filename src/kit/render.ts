@@ -13,6 +13,8 @@ import type { Column, Json, Row } from './view.ts';
 export async function render(outcome: Outcome, display: Display): Promise<Iterable<string>> {
   if (outcome.shape === 'nothing') return [];
   if (outcome.shape === 'text') return [display.form === 'human' ? cleanLines(outcome.text) : outcome.text];
+  if (display.form === 'csv' && outcome.shape === 'one' && outcome.parts !== undefined)
+    return render({ shape: 'many', ...outcome.parts }, display);
   if (display.fields !== undefined) selectColumns(outcome.view, display.fields);
   if (display.chart !== undefined) return (await import('./chart.ts')).renderChart(outcome, display);
   if (display.form === 'human') return (await import('./human.ts')).renderHuman(outcome, display);

@@ -27,7 +27,8 @@ export function findRoute<App>(
   if (known === undefined) throw unknownWord(name, noun ?? '', nouns);
   const without = (count: number): string[] => argv.filter((_, at) => !places.slice(0, count).includes(at));
   const exact = entries.find((entry) => entry.path === `${known} ${verb}`);
-  if (exact) return { to: 'command', entry: exact, rest: without(2) };
+  const further = exact && verbBeside(entries, exact, { words, places });
+  if (exact) return { to: 'command', entry: further ?? exact, rest: without(further ? 3 : 2) };
   const alone = entries.find((entry) => entry.path === known);
   const verbs = verbsOf(entries, known);
   if (asked || (verb === 'help' && verbs.length > 0)) return { to: 'help', words: [known] };
@@ -36,6 +37,16 @@ export function findRoute<App>(
     return { to: 'command', entry: alone, rest: without(1) };
   if (verb === undefined) return { to: 'help', words: [known] };
   throw unknownWord(`${name} ${known}`, verb, verbs);
+}
+
+/** `stock count start`, as long as the words stand side by side: further on the third may be a flag's value. */
+function verbBeside<App>(
+  entries: readonly Entry<App>[],
+  { noun }: Entry<App>,
+  { words, places }: ReturnType<typeof leadingWords>,
+): Entry<App> | undefined {
+  if (noun === undefined || places[2] !== (places[1] ?? 0) + 1) return undefined;
+  return entries.find(({ path }) => path === `${noun} ${words[2]}`);
 }
 
 /** Where the words stand that are neither flags nor their values; the first two can be noun and verb. */

@@ -13,6 +13,8 @@ export interface Signals {
   readonly signal: AbortSignal;
   /** The exit status of the signal that was heard, if any. */
   readonly status: () => number | undefined;
+  /** The command says itself that it was stopped: nobody has to say it for it. */
+  readonly answered: () => void;
   /** From here on signals are left to what runs in front (a pager): the work itself is done. */
   readonly ignore: () => void;
   readonly stop: () => void;
@@ -29,6 +31,7 @@ export function listen(source: SignalSource | undefined, lastWords: () => void):
   const controller = new AbortController();
   let status: number | undefined;
   let ignored = false;
+  let answered = false;
   let timer: NodeJS.Timeout | undefined;
   const hear = (name: SignalName): void => {
     if (ignored) return;
@@ -36,7 +39,7 @@ export function listen(source: SignalSource | undefined, lastWords: () => void):
     status ??= statuses[name];
     controller.abort(new Refusal('interrupted', 'Interrupted; what was open has been rolled back.'));
     timer ??= setTimeout(() => {
-      lastWords();
+      if (!answered) lastWords();
       source?.exit(statuses[name]);
     }, grace);
   };
@@ -45,6 +48,9 @@ export function listen(source: SignalSource | undefined, lastWords: () => void):
   return {
     signal: controller.signal,
     status: () => status,
+    answered: () => {
+      answered = true;
+    },
     ignore: () => {
       ignored = true;
       clearTimeout(timer);

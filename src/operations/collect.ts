@@ -1,5 +1,13 @@
 import { refuseAll, Refusal, Refusals } from '../base/refusal.ts';
 
+/** The same refusal, saying where on standard input or in a file it is. */
+export function inLine(row: number, { code, message, hint, details }: Refusal): Refusal {
+  return new Refusal(code, `Line ${row}: ${message}`, {
+    ...(hint === undefined ? {} : { hint }),
+    details: { ...details, line: row },
+  });
+}
+
 /** Gathers refusals, so that everything wrong with a request is said at once. */
 export class Problems {
   readonly found: Refusal[] = [];
@@ -21,6 +29,17 @@ export class Problems {
       this.#keep(error);
       return fallback;
     }
+  }
+
+  /** The same for what stands in a line of a file or of standard input, naming it where that is known. */
+  attemptAt<T>(row: number | undefined, read: () => T, fallback: T): T {
+    return this.attempt(() => {
+      try {
+        return read();
+      } catch (error) {
+        throw row !== undefined && error instanceof Refusal ? inLine(row, error) : error;
+      }
+    }, fallback);
   }
 
   add(...problems: readonly Refusal[]): void {

@@ -3,7 +3,7 @@ import { addDays, type Day } from '../base/days.ts';
 import { column } from '../kit/view.ts';
 import type { ReportRow } from '../views/report.ts';
 import { defineReport, groups, type Question } from './report.ts';
-import { sumsOf } from './rows.ts';
+import { nameIn, sumsOf } from './rows.ts';
 
 /** The age of an order in days, the last bucket without an end. */
 const ages = [
@@ -71,6 +71,6 @@ function backlogQuery({ sql, by, today }: Question<object>): RawBuilder<Record<s
 }
 
 function oldest(rows: readonly ReportRow[]): Day | null {
-  const days = rows.map((row) => String(row['oldest_placed_on'])).toSorted();
+  const days = rows.map((row) => nameIn(row, 'oldest_placed_on')).toSorted();
   return days[0] ?? null;
 }

@@ -1,7 +1,7 @@
 import type { sql } from 'kysely';
 import type { Day } from '../base/days.ts';
 import type { Inputs, Values } from '../kit/command.ts';
-import { column, type Column } from '../kit/view.ts';
+import { column, type Column, type Json } from '../kit/view.ts';
 import type { Reading, Work } from '../store/work.ts';
 import type { ReportRow } from '../views/report.ts';
 
@@ -22,8 +22,8 @@ export interface Report<F extends Inputs = Inputs> {
   /** One sentence. */
   readonly summary: string;
   readonly examples: readonly (readonly [typed: string, does: string])[];
-  /** Days that facts fell on, or the books as they stand now. */
-  readonly when: 'period' | 'now';
+  /** Days that facts fell on, the books as they stand now, or days to come, which the answer names. */
+  readonly when: 'period' | 'now' | 'ahead';
   /** Which day of a fact counts, and what is counted at all. */
   readonly basis: string;
   /** The identity that makes the columns add up. */
@@ -32,9 +32,13 @@ export interface Report<F extends Inputs = Inputs> {
   readonly groups: Readonly<Record<string, Group>>;
   /** What it is grouped by unless `--by` says otherwise; null is one row of totals. */
   readonly usual: string | null;
+  /** Where the answer decides what it is grouped by unless `--by` does: how help says what it decides. */
+  readonly decides?: string;
   readonly measures: readonly Measure[];
   /** The column by which rows are ranked, the most first. */
   readonly headline: string;
+  /** Things that it can be asked about, one after the other; the answer finds them among the flags. */
+  readonly args?: Inputs;
   readonly flags?: F;
   readonly answer: (question: Question<Values<F>>) => Promise<Answer>;
 }
@@ -43,6 +47,7 @@ export interface Report<F extends Inputs = Inputs> {
 export interface Question<Flags> extends Reading {
   /** Kysely's template tag. It is handed in, so that help, which reads the same file, need not load Kysely. */
   readonly sql: Sql;
+  /** Null for one row of totals, or where the answer decides. */
   readonly by: string | null;
   readonly from: Day;
   readonly to: Day;
@@ -59,6 +64,14 @@ export interface Answer {
   readonly totals: ReportRow;
   /** How many facts were counted. */
   readonly rows_read: number;
+  /** What it decided to group by. */
+  readonly by?: string;
+  /** The days to come that it is about. */
+  readonly days?: { readonly from: Day; readonly to: Day };
+  /** What a reader should know of these very rows, a line each. */
+  readonly remarks?: readonly string[];
+  /** What JSON has besides the rows. */
+  readonly also?: { readonly [key: string]: Json };
 }
 
 /** Infers what `answer` is given from `flags`, and forgets it again so that a registry can hold every report alike. */

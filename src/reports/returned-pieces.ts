@@ -45,7 +45,7 @@ function matchesQuery({ sql, from, to }: Question<object>): RawBuilder<Match> {
       from stock_moves m join shipments s on s.id = m.shipment_id
       where m.reverses is null and s.voided_by is null and m.order_line_id in (select order_line_id from returned)
       group by m.order_line_id, s.shipped_on, s.id)
-    select p.sku, p.name, p.category, b.reason, a.shipped_on as day, o.net, o.ordered,
+    select p.sku, p.name, p.category, b.reason, a.shipped_on as day, coalesce(o.share_net, o.net) as net, o.ordered,
       b.upto - b.units as returned_from, b.upto as returned_to, a.upto - a.units as shipped_from, a.upto as shipped_to
     from returned b join parcels a on a.order_line_id = b.order_line_id
       and a.upto > b.upto - b.units and b.upto > a.upto - a.units

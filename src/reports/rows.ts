@@ -1,7 +1,7 @@
 import { Refusal } from '../base/refusal.ts';
 import type { Column } from '../kit/view.ts';
 import type { Cell, ReportRow } from '../views/report.ts';
-import { columnsOf, type Report } from './report.ts';
+import { allColumns, columnsOf, type Report } from './report.ts';
 
 /** The column that rows are put in order of. */
 export interface Order {
@@ -21,6 +21,19 @@ export function orderOf(
   const timely = by !== null && report.groups[by]?.timely === true && top === undefined;
   if (timely && first) return { column: first.name, descending: false };
   return { column: report.headline, descending: true };
+}
+
+/** Refuses (2) a column to sort by that no answer to this question can have. */
+export function refuseUnsortable(report: Report, by: string | undefined, sort: string | undefined): void {
+  if (sort === undefined) return;
+  const open = by === undefined && report.decides !== undefined;
+  known(sort, open ? allColumns(report) : columnsOf(report, by ?? report.usual));
+}
+
+/** What stands in a column that names a row, such as its day; nothing where it is empty. */
+export function nameIn(row: ReportRow, column: string): string {
+  const cell = row[column] ?? '';
+  return typeof cell === 'object' ? '' : String(cell);
 }
 
 function known(sort: string, columns: readonly Column[]): string {

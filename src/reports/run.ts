@@ -3,7 +3,7 @@ import { addDays, type Day } from '../base/days.ts';
 import type { Reading, Work } from '../store/work.ts';
 import type { ReportResult } from '../views/report.ts';
 import { columnsOf, type Report } from './report.ts';
-import { inOrder, orderOf } from './rows.ts';
+import { inOrder, orderOf, refuseUnsortable } from './rows.ts';
 
 /** How a report was asked for; open ends of the days are left out. */
 export interface Asked {
@@ -26,12 +26,15 @@ const USUAL_DAYS = 30;
 /** Runs a report over the books as they stand in the transaction; refuses (2) a column to sort by that it has not. */
 export async function runReport(reading: Reading, report: Report, asked: Asked): Promise<ReportResult> {
   const { shop, today, top, flags = {} } = asked;
-  const by = asked.by ?? report.usual;
+  refuseUnsortable(report, asked.by, asked.sort);
+  const wanted = asked.by ?? report.usual;
+  const days = daysOf(report, asked);
+  const asking = { by: wanted, ...days, from: days.from ?? BEGINNING, today, shop, flags };
+  const question = { ...reading, sql, ...asking };
+  const answer = await report.answer(question);
+  const { rows, totals, rows_read, by = wanted, remarks = [], also = {} } = answer;
+  const { from, to } = answer.days ?? days;
   const order = orderOf(report, by, asked);
-  const { from, to } = daysOf(report, asked);
-  const { tx, engine } = reading;
-  const question = { tx, engine, sql, by, from: from ?? BEGINNING, to, today, shop, flags };
-  const { rows, totals, rows_read } = await report.answer(question);
   const columns = columnsOf(report, by);
   const { name, title, headline, basis, note } = report;
   return {
@@ -40,7 +43,7 @@ export async function runReport(reading: Reading, report: Report, asked: Asked):
     by,
     from,
     to,
-    asked: asked.from !== undefined || asked.to !== undefined,
+    asked: report.when === 'ahead' || asked.from !== undefined || asked.to !== undefined,
     timezone: shop.timezone,
     currency: shop.currency,
     rows_read,
@@ -51,11 +54,13 @@ export async function runReport(reading: Reading, report: Report, asked: Asked):
     totals,
     basis,
     note,
+    remarks,
+    also,
   };
 }
 
 function daysOf({ when }: Report, { from, to, today }: Asked): { from: Day | null; to: Day } {
-  if (when === 'now') return { from: null, to: today };
+  if (when !== 'period') return { from: null, to: today };
   if (from === undefined && to === undefined) return { from: addDays(today, 1 - USUAL_DAYS), to: today };
   return { from: from ?? null, to: to ?? (from !== undefined && from > today ? from : today) };
 }

@@ -46,7 +46,7 @@ const byDay = { lines: 'o.placed_on', charges: 'o.placed_on', credits: 'k.credit
 const byProduct = {
   lines: 'l.product_id',
   charges: 'cast(null as bigint)',
-  credits: 'c.product_id',
+  credits: 'coalesce(c.kit_id, c.product_id)',
   join: 'left join products p on p.id = f.grouped',
 };
 
@@ -85,6 +85,7 @@ const groupings: Readonly<Record<string, Grouping>> = {
   country: { ...ofOrder('country'), labels: 'f.grouped as country', labelled: 'f.grouped' },
 };
 
+/** A kit is sold as one: its components are no sales of their own. */
 function linesQuery(question: Asked, grouping: Grouping | undefined): RawBuilder<Found> {
   const { sql } = question;
   return sql`select ${key(question, grouping?.lines)}
@@ -92,7 +93,7 @@ function linesQuery(question: Asked, grouping: Grouping | undefined): RawBuilder
       sum(l.list_net - l.cancelled_list_net - l.net + l.cancelled_net) as discounts, 0 as returned_goods,
       sum(l.tax - l.cancelled_tax) as tax, 0 as shipping, sum(l.ordered - l.cancelled) as units, count(*) as rows_read
     from order_lines l join orders o on o.id = l.order_id
-    where ${placed(question)} ${ofKind(question, 'l')} ${groupedBy(question, grouping?.lines)}`;
+    where l.parent_line is null and ${placed(question)} ${ofKind(question, 'l')} ${groupedBy(question, grouping?.lines)}`;
 }
 
 function chargesQuery(question: Asked, grouping: Grouping | undefined): RawBuilder<Found> {
@@ -104,7 +105,10 @@ function chargesQuery(question: Asked, grouping: Grouping | undefined): RawBuild
     where c.cancelled_by is null and ${placed(question)} ${groupedBy(question, grouping?.charges)}`;
 }
 
-/** A credit without lines (goodwill) counts whole, and belongs to no product. */
+/**
+ * A credit without lines (goodwill) counts whole, and belongs to no product. One of a component belongs to its kit, and
+ * units of that came back when all of its components did.
+ */
 function creditsQuery(question: Asked, grouping: Grouping | undefined): RawBuilder<Found> {
   const { sql, from, to } = question;
   const joins = grouping?.joined
@@ -112,7 +116,7 @@ function creditsQuery(question: Asked, grouping: Grouping | undefined): RawBuild
     : sql``;
   return sql`select ${key(question, grouping?.credits)}
       0 as gross_sales, 0 as discounts, sum(coalesce(c.net, k.net)) as returned_goods,
-      -sum(coalesce(c.tax, k.tax)) as tax, 0 as shipping, -sum(coalesce(c.quantity, 0)) as units, count(*) as rows_read
+      -sum(coalesce(c.tax, k.tax)) as tax, 0 as shipping, -sum(case when c.kit_id is null then coalesce(c.quantity, 0) else 0 end) as units, count(*) as rows_read
     from credits k left join credit_lines c on c.credit_id = k.id ${joins}
     where k.credited_on between ${from} and ${to} and k.voided_by is null ${ofKind(question, 'c')}
     ${groupedBy(question, grouping?.credits)}`;

@@ -3,7 +3,7 @@ import { word } from '../kit/inputs.ts';
 import { column } from '../kit/view.ts';
 import type { ReportRow } from '../views/report.ts';
 import { defineReport, groups, type Answer } from './report.ts';
-import { gathered, sumsOf } from './rows.ts';
+import { gathered, nameIn, sumsOf } from './rows.ts';
 import { facts, salesQuery, type Found } from './sales-facts.ts';
 
 const { day, week, month, product, category, channel, customer, country } = groups;
@@ -47,7 +47,7 @@ export const sales = defineReport({
 });
 
 function inWeeks(rows: readonly Found[]): Found[] {
-  const weeks = gathered(rows, (row) => ({ week: weekOf(String(row['week'])) }));
+  const weeks = gathered(rows, (row) => ({ week: weekOf(nameIn(row, 'week')) }));
   return weeks.map(({ label, things }) => ({ ...label, ...sumsOf(things, facts) }));
 }
 

@@ -3,7 +3,7 @@ import type { Reading } from './work.ts';
 
 /** Numbers that may have gaps: ids of rows, and what orders, payments, shipments, returns and imports are called by. */
 export type Series = 'id' | 'order' | 'payment' | 'shipment' | 'return' | 'batch' | 'customer'
-  | 'transfer' | 'count' | 'purchase'; // prettier-ignore
+  | 'transfer' | 'count' | 'purchase' | 'message' | 'supplier_return'; // prettier-ignore
 
 /** Takes the next numbers of a series: a counter row on SQLite, where there is one writer, a sequence on PostgreSQL. */
 export async function take(work: Reading, series: Series, count: number): Promise<number[]> {

@@ -58,6 +58,20 @@ export interface Channels {
   code: string;
   name: string;
   archived_at: Instant | null;
+  /** Whole pieces of each product that are kept back. */
+  buffer: Defaulted<number>;
+  /** The most of each listing that a platform is told of. */
+  cap: Defaulted<number | null>;
+}
+
+/** What a channel calls a product, or a pack of it. */
+export interface Listings {
+  id: Id;
+  channel_id: Id;
+  code: string;
+  product_id: Id;
+  /** How many of ours one of the listing is. */
+  units: Quantity;
 }
 
 export type LocationKind =
@@ -121,12 +135,23 @@ export interface Products {
   order_up_to: Defaulted<Quantity | null>;
   /** Of one unit, in grams. */
   weight: Defaulted<number | null>;
+  /** Whether it lies, moves and is promised lot by lot. */
+  lot_tracked: Defaulted<Flag>;
+  /** Whether it is sold as one and stocked as the components of its recipe. */
+  kit: Defaulted<Flag>;
   supplier_id: Id | null;
   search: string;
   archived_at: Instant | null;
   created_at: Instant;
   operation_id: Id;
   undone_by: Id | null;
+}
+
+/** What one kit is made of. */
+export interface Recipes {
+  kit_id: Id;
+  product_id: Id;
+  quantity: Quantity;
 }
 
 /** An order line's counters, in thousandths; the laws between them are CHECKs. */
@@ -217,6 +242,12 @@ export interface OrderLines extends Counted {
   /** Units given back money for, and how much. */
   credited: Defaulted<Quantity>;
   credited_gross: Defaulted<Minor>;
+  /** What a component is worth of its kit's price; null on every other line. */
+  share_list_net: Defaulted<Minor | null>;
+  share_discount: Defaulted<Minor | null>;
+  share_net: Defaulted<Minor | null>;
+  share_tax: Defaulted<Minor | null>;
+  share_gross: Defaulted<Minor | null>;
 }
 
 export interface OrderCharges {
@@ -245,6 +276,17 @@ export interface Cancellations {
   cancelled_at: Instant;
   cancelled_on: Day;
   operation_id: Id;
+}
+
+/** Goods that were made together. */
+export interface Lots {
+  id: Id;
+  product_id: Id;
+  lot: string;
+  /** The last day on which they may be sold; null where they do not expire. */
+  expires_on: Day | null;
+  operation_id: Id;
+  undone_by: Id | null;
 }
 
 export interface StockLevels {
@@ -359,6 +401,9 @@ export interface StockMoves {
   return_line_id: Id | null;
   transfer_line_id: Defaulted<Id | null>;
   purchase_line_id: Defaulted<Id | null>;
+  supplier_return_line_id: Defaulted<Id | null>;
+  /** Units that left although they were not there. */
+  short: Defaulted<Quantity>;
   reverses: Id | null;
   operation_id: Id;
 }
@@ -402,6 +447,8 @@ export interface CreditLines {
   order_line_id: Id | null;
   return_line_id: Id | null;
   product_id: Id | null;
+  /** The kit that a component was sold in: in sales the money counts there. */
+  kit_id: Defaulted<Id | null>;
   quantity: Quantity;
   list_net: Minor;
   tax_rate: Rate;
@@ -437,6 +484,8 @@ export interface ChannelReports {
   /** When the channel changed it, where it says so. */
   updated_at: Instant | null;
   content_hash: string;
+  /** It names no prices: the catalogue's stand in. */
+  unpriced: Defaulted<Flag>;
   operation_id: Id;
 }
 
@@ -482,6 +531,7 @@ export interface TransferLines {
   transfer_id: Id;
   line: number;
   product_id: Id;
+  lot: Defaulted<string>;
   /** What was sent. */
   quantity: Quantity;
   /** What arrived, of that or beyond it. */
@@ -514,6 +564,7 @@ export interface CountLines {
   id: Id;
   count_id: Id;
   product_id: Id;
+  lot: Defaulted<string>;
   quantity: Quantity;
   /** Takes the place of what was counted of the product before. */
   recount: Flag;
@@ -528,6 +579,7 @@ export interface CountResults {
   count_id: Id;
   product_id: Id;
   location_id: Id;
+  lot: Defaulted<string>;
   counted: Quantity;
   /** What the books said at the moment of counting. */
   expected: Quantity;
@@ -565,6 +617,8 @@ export interface SupplierPrices {
 export interface Purchases {
   id: Id;
   number: number;
+  /** What the supplier, or another program, calls it. */
+  external_ref: string | null;
   supplier_id: Id;
   /** Where the goods shall come in. */
   location_id: Id;
@@ -594,6 +648,8 @@ export interface PurchaseLines {
   received: Defaulted<Quantity>;
   /** Will not come any more. */
   closed: Defaulted<Quantity>;
+  /** Went back to the supplier. */
+  returned: Defaulted<Quantity>;
   unit_cost: UnitPrice;
 }
 
@@ -621,10 +677,81 @@ export interface PurchaseCharges {
   voided_by: Id | null;
 }
 
+/** Goods that went back to a supplier. */
+export interface SupplierReturns {
+  id: Id;
+  number: number;
+  supplier_id: Id;
+  /** The order that they came with, where that is known. */
+  purchase_id: Id | null;
+  /** Where they lay. */
+  location_id: Id;
+  reason: string;
+  note: string | null;
+  currency: string;
+  returned_at: Instant;
+  returned_on: Day;
+  operation_id: Id;
+  undone_by: Id | null;
+}
+
+export interface SupplierReturnLines {
+  id: Id;
+  supplier_return_id: Id;
+  line: number;
+  purchase_line_id: Id | null;
+  product_id: Id;
+  sku: string;
+  name: string;
+  /** What the supplier calls it. */
+  code: string | null;
+  quantity: Quantity;
+  /** What the supplier owes for each. */
+  unit_cost: UnitPrice;
+  lot: Defaulted<string>;
+}
+
 /** Products that somebody was told are low; any other is armed. */
 export interface Alerts {
   product_id: Id;
   state: 'fired' | 'snoozed';
+  operation_id: Id;
+}
+
+export type MessageState = 'waiting' | 'sending' | 'sent' | 'failed' | 'withdrawn';
+
+/** Mail that was written beside the fact that it tells of. */
+export interface Messages {
+  id: Id;
+  number: number;
+  kind: string;
+  to_name: string | null;
+  to_address: string;
+  subject: string;
+  body: string;
+  /** Names the message for good, in its Message-ID. */
+  token: string;
+  queued_at: Instant;
+  queued_on: Day;
+  operation_id: Id;
+  undone_by: Id | null;
+  attempts: Defaulted<number>;
+  sending: Defaulted<Flag>;
+  next_at: Defaulted<Instant | null>;
+  sent_at: Defaulted<Instant | null>;
+  failed_at: Defaulted<Instant | null>;
+  /** What the mail server said last. */
+  said: Defaulted<string | null>;
+  state: GeneratedAlways<MessageState>;
+}
+
+export interface MessageAttempts {
+  id: Id;
+  message_id: Id;
+  began_at: Instant;
+  outcome: 'sent' | 'deferred' | 'refused' | 'unknown' | null;
+  ended_at: Instant | null;
+  said: string | null;
   operation_id: Id;
 }
 
@@ -639,10 +766,12 @@ export interface Schema {
   locations: Locations;
   parties: Parties;
   products: Products;
+  recipes: Recipes;
   orders: Orders;
   order_lines: OrderLines;
   order_charges: OrderCharges;
   cancellations: Cancellations;
+  lots: Lots;
   stock_levels: StockLevels;
   allocations: Allocations;
   shipments: Shipments;
@@ -669,7 +798,12 @@ export interface Schema {
   purchase_lines: PurchaseLines;
   purchase_closings: PurchaseClosings;
   purchase_charges: PurchaseCharges;
+  supplier_returns: SupplierReturns;
+  supplier_return_lines: SupplierReturnLines;
   alerts: Alerts;
+  listings: Listings;
+  messages: Messages;
+  message_attempts: MessageAttempts;
 }
 
 /** A row as it is read, and as it is written. */

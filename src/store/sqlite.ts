@@ -9,15 +9,22 @@ import type {
 } from 'kysely';
 import { chmodSync, existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Refusal } from '../base/refusal.ts';
 import { APPLICATION_ID } from './application.ts';
 
 /** How long SQLite itself waits for another writer; the transaction loop waits on in such slices. */
 const BUSY_SLICE_MS = 250;
 const KEPT_STATEMENTS = 300;
+/** SQLite answers at once: a write of many statements would keep Ctrl-C and the clock of the program waiting. */
+const TURN_MS = 40;
 
 /** Kysely sends a plain `begin`, which fails under load in spite of a time-out: writers say so at once. */
 class ImmediateDriver extends SqliteDriver {
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    return hearing(await super.acquireConnection());
+  }
+
   override async beginTransaction(
     connection: DatabaseConnection,
     settings?: TransactionSettings,
@@ -34,6 +41,21 @@ class ImmediateDriver extends SqliteDriver {
       if (!(error instanceof Error) || !error.message.includes('no transaction is active')) throw error;
     }
   }
+}
+
+/** A connection between whose statements the program hears what else goes on. */
+function hearing(connection: DatabaseConnection): DatabaseConnection {
+  let heard = performance.now();
+  return {
+    async executeQuery<R>(query: CompiledQuery) {
+      if (performance.now() - heard > TURN_MS) {
+        await nextTurn();
+        heard = performance.now();
+      }
+      return connection.executeQuery<R>(query);
+    },
+    streamQuery: <R>(query: CompiledQuery, chunk: number) => connection.streamQuery<R>(query, chunk),
+  };
 }
 
 /** Kysely's adapter denies it, but SQLite's DDL is transactional. */

@@ -14,3 +14,6 @@ export interface Work extends Moment {
 
 /** Enough of a work to read with. */
 export type Reading = Pick<Work, 'tx' | 'engine'>;
+
+/** Enough to read what depends on the day. */
+export type Dated = Pick<Work, 'tx' | 'engine' | 'now'>;

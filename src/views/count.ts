@@ -2,6 +2,7 @@ import { column, type Column, type Pen, type Row, type View } from '../kit/view.
 import type { CountHeadRecord, CountLineRecord, CountRecord } from '../store/list/counts.ts';
 import type { Released } from '../store/list/released.ts';
 import { shownIn } from './amounts.ts';
+import { unlessNoLots } from './lots.ts';
 
 const { quantity } = shownIn('');
 
@@ -9,6 +10,8 @@ const { quantity } = shownIn('');
 const lineColumns: readonly Column[] = [
   column('sku', 'text', 'SKU'),
   column('name', 'text'),
+  column('lot', 'text'),
+  column('expires', 'day'),
   column('bin', 'text'),
   column('expected', 'quantity'),
   column('counted', 'quantity'),
@@ -87,6 +90,8 @@ function lineOf(line: CountLineRecord): Row {
   return {
     sku: line.sku,
     name: line.name,
+    lot: line.lot || null,
+    expires: line.expires_on,
     bin: line.bin,
     expected: quantity(line.expected),
     counted: quantity(line.counted),
@@ -101,7 +106,7 @@ export const countSheetView: View<CountLineRecord> = {
   name: 'count_sheet',
   key: 'sku',
   columns: lineColumns,
-  shown: ['bin', 'sku', 'name', 'expected', 'counted', 'variance'],
+  shown: ['bin', 'sku', 'name', 'lot', 'expires', 'expected', 'counted', 'variance'],
   row: lineOf,
 };
 
@@ -115,5 +120,9 @@ function countCard(row: Row, pen: Pen): string {
     pen.text(row['note']),
   ].filter((fact) => fact !== '');
   const lines = row['lines'] as readonly Row[];
-  return [head, pen.flow(facts), ...(lines.length === 0 ? [] : [pen.table(lineColumns, lines)])].join('\n\n');
+  return [
+    head,
+    pen.flow(facts),
+    ...(lines.length === 0 ? [] : [pen.table(unlessNoLots(lineColumns, lines), lines)]),
+  ].join('\n\n');
 }

@@ -25,6 +25,7 @@ export const orderListView: View<OrderRow> = {
     column('gross', 'money', 'Total'),
     column('due', 'money'),
     column('currency', 'text'),
+    column('exceptions', 'text'),
   ],
   shown: [
     'number', 'headline', 'placed_on', 'customer', 'gross', 'due', 'payment', 'promised_on', 'channel', 'external_ref',
@@ -42,10 +43,14 @@ export const orderListView: View<OrderRow> = {
   }),
 };
 
-/** Part of it lies ready, and the rest waits for stock: under the usual policy it cannot go yet. */
-function headlineSaid({ headline, readiness }: Row): Json {
-  const words = headline ?? null;
-  return readiness === 'partly_ready' && typeof words === 'string' ? `${words}, part waits` : words;
+/**
+ * Part of it lies ready, and the rest waits for stock: under the usual policy it cannot go yet. What is an exception is
+ * said in the same place, so that nobody overlooks it.
+ */
+function headlineSaid({ headline, readiness, exceptions }: Row): Json {
+  if (typeof headline !== 'string') return headline ?? null;
+  const waits = readiness === 'partly_ready' ? ['part waits'] : [];
+  return [headline, ...waits, ...(typeof exceptions === 'string' ? [exceptions] : [])].join(', ');
 }
 
 /** What is promised to orders, and what they still wait for. */
@@ -54,13 +59,14 @@ export const promisedView: View<PromisedRow> = {
   key: 'number',
   columns: [
     column('number', 'number', '#'),
+    column('external_ref', 'text', 'Reference'),
     column('headline', 'word', 'Status'),
     column('readiness', 'word'),
     column('promised_on', 'day', 'Promised'),
     column('allocated', 'quantity'),
     column('waiting', 'quantity'),
   ],
-  shown: ['number', 'headline', 'allocated', 'waiting', 'promised_on'],
+  shown: ['number', 'external_ref', 'headline', 'allocated', 'waiting', 'promised_on'],
   row: (order) => ({ ...order, allocated: order.allocated / 1000, waiting: order.waiting / 1000 }),
 };
 

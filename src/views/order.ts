@@ -1,3 +1,4 @@
+import { nested, withKitCounters } from '../domain/orders/kits.ts';
 import { column, type Column, type Json, type Pen, type Row, type View } from '../kit/view.ts';
 import type { OrderRecord } from '../store/list/order.ts';
 import { returnStatusOf } from '../domain/returns/status.ts';
@@ -15,6 +16,7 @@ const lineColumns: readonly Column[] = [
   column('unit_price', 'price', 'Price'),
   column('discount', 'money'),
   column('gross', 'money', 'Total'),
+  column('lot', 'text'),
 ];
 
 /** One order with all its parts. */
@@ -59,6 +61,7 @@ export const orderView: View<OrderRecord> = {
     column('payments', 'nested'),
     column('returns_list', 'nested'),
     column('invoices', 'nested'),
+    column('exceptions', 'nested'),
   ],
   shown: ['number', 'headline', 'placed_on', 'channel', 'gross', 'due', 'payment', 'fulfilment'],
   row: orderRow,
@@ -105,7 +108,10 @@ function orderRow(record: OrderRecord): Row {
       email: record.customer.email,
     },
     ship_to: record.ship_to && shipTo(record.ship_to),
-    lines: record.lines.map((line) => lineOf(line, shown)),
+    lines: withKitCounters(record.lines).map((line) => ({
+      ...lineOf(line, shown),
+      lots: lotsOf(record, line.line),
+    })),
     shipments: record.shipments.map((shipment) => shipmentOf(shipment, shown)),
     payments: record.payments.map((payment) => paymentOf(payment, shown)),
     returns_list: record.returns.map(({ number, lifecycle, reason, requested_on, lines }) => ({
@@ -116,6 +122,13 @@ function orderRow(record: OrderRecord): Row {
       requested_on,
     })),
     invoices: [],
+    exceptions: record.exceptions.map(({ kind, line, sku, quantity, raised_on }) => ({
+      kind,
+      line,
+      sku,
+      quantity: shown.quantity(quantity),
+      raised_on,
+    })),
   };
 }
 
@@ -143,7 +156,29 @@ function lineOf(line: OrderRecord['lines'][number], shown: Shown): Row {
     net: shown.money(line.net - line.cancelled_net),
     tax: shown.money(line.tax - line.cancelled_tax),
     gross: shown.money(line.gross - line.cancelled_gross),
+    share: shareOf(line, shown),
   };
+}
+
+/** What a line holds and has sent of goods that are kept by lots. */
+function lotsOf({ lots, order }: OrderRecord, line: number): Json {
+  const { quantity } = shownIn(order.currency);
+  return lots
+    .filter((one) => one.line === line)
+    .map(({ line: _, allocated, shipped, ...lot }) => ({
+      ...lot,
+      allocated: quantity(allocated),
+      shipped: quantity(shipped),
+    }));
+}
+
+/** What a component is worth of its kit's price, all that was ordered of it; the kit's own line carries the amounts. */
+function shareOf(
+  { share_net, share_tax, share_gross }: OrderRecord['lines'][number],
+  { money }: Shown,
+): Json {
+  if (share_net === null || share_tax === null || share_gross === null) return null;
+  return { net: money(share_net), tax: money(share_tax), gross: money(share_gross) };
 }
 
 function shipmentOf(shipment: OrderRecord['shipments'][number], shown: Shown): Json {
@@ -192,16 +227,43 @@ export const reviewView: View<OrderRecord> = {
 /** What stays of a line in a narrow window. */
 const important = ['line', 'sku', 'ordered', 'gross'];
 
-/** Most orders have nothing cancelled, and no room for a column of zeros. */
+/** What a kit is made of stands below it. */
 function lineTable(row: Row, pen: Pen): string {
-  const lines = row['lines'] as readonly Row[];
+  const lines = nested(row['lines'] as readonly LineRow[]).map((line) => ({
+    ...asRead(line),
+    lot: lotsRead(line, pen),
+  }));
   const seen = (name: string): boolean =>
-    !['cancelled', 'shipped'].includes(name) || lines.some((line) => line[name] !== 0);
+    !Object.hasOwn(rare, name) || lines.some((line) => (line as Row)[name] !== rare[name]);
   return pen.table(
     lineColumns.filter(({ name }) => seen(name)),
     lines,
     important,
   );
+}
+
+/** What most lines have nothing of, and no room for a column of it. */
+const rare: Readonly<Record<string, Json>> = { cancelled: 0, shipped: 0, lot: null };
+
+/** Where the lots of a line are to be picked, or what was. */
+function lotsRead(line: Row, pen: Pen): string | null {
+  const lots = (line['lots'] ?? []) as readonly Row[];
+  if (lots.length === 0) return null;
+  return lots
+    .map(({ lot, expires_on, bin, allocated, shipped }) => {
+      const units = Number(allocated) + Number(shipped);
+      const until = expires_on === null ? '' : ` until ${pen.format(expires_on, 'day')}`;
+      return `${pen.format(units, 'quantity')} of ${pen.text(lot)}${until}${bin === null ? '' : ` in ${pen.text(bin)}`}`;
+    })
+    .join(', ');
+}
+
+type LineRow = Row & { readonly line: number; readonly sku: string; readonly parent_line: number | null };
+
+/** A component has no price of its own. */
+function asRead(line: LineRow): Row {
+  if (line.parent_line === null) return line;
+  return { ...line, sku: `  ${line.sku}`, unit_price: null, discount: null, gross: null };
 }
 
 function head(row: Row, pen: Pen): string {
@@ -249,11 +311,20 @@ function facts(row: Row, pen: Pen): string {
     ],
     ['Note', pen.text(row['note'])],
     ['State', stateOf(row, pen)],
+    ['Oversold', oversoldUnits(row, pen)],
   ];
   return pairs
     .filter(([, value]) => value !== '')
     .map(([name, value]) => `${pen.dim(name.padEnd(10))}${value}`)
     .join('\n');
+}
+
+/** What left, as its channel says, although there was none of it. */
+function oversoldUnits(row: Row, pen: Pen): string {
+  const units = (row['exceptions'] as readonly Row[]).map(
+    ({ quantity, sku }) => `${pen.text(quantity)} × ${pen.text(sku)}`,
+  );
+  return units.length === 0 ? '' : `${units.join(', ')} left, as the channel says, and were not there`;
 }
 
 /** How it is paid, how much has left, what the rest waits for; an order that was taken back has no state any more. */

@@ -1,6 +1,7 @@
-import { column, type Row, type View } from '../kit/view.ts';
+import { column, type Pen, type Row, type View } from '../kit/view.ts';
 import type { ProductDetails, ProductRecord } from '../store/list/products.ts';
 import { shownIn } from './amounts.ts';
+import { kitSentences, partRow } from './recipe.ts';
 import { itemTable, supplierItemRow } from './supplier-item.ts';
 
 export const productView: View<ProductRecord> = {
@@ -16,6 +17,7 @@ export const productView: View<ProductRecord> = {
     column('barcode', 'text'),
     column('category', 'text'),
     column('kind', 'word'),
+    column('kit', 'word'),
     column('decimals', 'number'),
     column('when_short', 'word', 'When short'),
     column('supplier', 'text'),
@@ -23,6 +25,7 @@ export const productView: View<ProductRecord> = {
     column('reorder_quantity', 'quantity'),
     column('order_up_to', 'quantity'),
     column('weight', 'number', 'Weight (g)'),
+    column('lot_tracked', 'word', 'By lots'),
     column('available', 'quantity'),
     column('archived_at', 'instant', 'Archived'),
   ],
@@ -39,6 +42,7 @@ export const productView: View<ProductRecord> = {
       barcode: product.barcode,
       category: product.category,
       kind: product.kind,
+      kit: product.kit === 1,
       decimals: product.decimals,
       when_short: product.when_short,
       supplier,
@@ -46,20 +50,46 @@ export const productView: View<ProductRecord> = {
       reorder_quantity: shown.quantity(product.reorder_quantity),
       order_up_to: shown.quantity(product.order_up_to),
       weight: product.weight,
+      lot_tracked: product.lot_tracked === 1,
       available: shown.quantity(available),
       archived_at: product.archived_at,
     };
   },
 };
 
-/** One product, with what its suppliers ask for it. */
+const listingColumns = [
+  column('channel', 'text'),
+  column('code', 'text', 'Its code there'),
+  column('units', 'quantity', 'Of ours'),
+];
+
+function listingTable(row: Row, pen: Pen): string[] {
+  const listings = row['channel_skus'] as readonly Row[];
+  return listings.length === 0 ? [] : [pen.table(listingColumns, listings)];
+}
+
+/** One product, with what its suppliers ask for it and what channels call it. */
 export const productDetailsView: View<ProductDetails> = {
   ...productView,
   name: 'product_details',
-  columns: [...productView.columns, column('suppliers', 'nested')],
+  columns: [
+    ...productView.columns,
+    column('channel_skus', 'nested'),
+    column('suppliers', 'nested'),
+    column('recipe', 'nested'),
+    column('part_of', 'nested'),
+  ],
   row: (record) => ({
     ...productView.row(record),
+    channel_skus: record.listings.map(({ channel, code, units }) => ({ channel, code, units: units / 1000 })),
     suppliers: record.suppliers.map((item) => supplierItemRow(item, record.currency)),
+    recipe: record.recipe.map(partRow),
+    part_of: record.part_of,
   }),
-  card: (row, pen) => itemTable(productView.columns, row, { pen, items: row['suppliers'] as readonly Row[] }),
+  card: (row, pen) =>
+    [
+      itemTable(productView.columns, row, { pen, items: row['suppliers'] as readonly Row[] }),
+      ...listingTable(row, pen),
+      ...kitSentences(row, pen),
+    ].join('\n\n'),
 };

@@ -10,11 +10,13 @@ const lineColumns: readonly Column[] = [
   column('sku', 'text', 'SKU'),
   column('name', 'text'),
   column('ordered', 'quantity'),
+  column('packs', 'number'),
   column('received', 'quantity'),
   column('open', 'quantity', 'To come'),
   column('unit_cost', 'price', 'Cost'),
   column('value', 'money'),
   column('closed', 'quantity'),
+  column('returned', 'quantity'),
   column('code', 'text', 'Their code'),
 ];
 
@@ -26,6 +28,7 @@ export const purchaseView: View<PurchaseRecord> = {
     column('number', 'number'),
     column('status', 'word'),
     column('lifecycle', 'word'),
+    column('external_ref', 'text', 'Their number'),
     column('supplier', 'text'),
     column('supplier_name', 'text'),
     column('location', 'text', 'To'),
@@ -39,6 +42,7 @@ export const purchaseView: View<PurchaseRecord> = {
     column('received', 'quantity'),
     column('closed', 'quantity'),
     column('open', 'quantity', 'To come'),
+    column('returned', 'quantity'),
     column('value', 'money'),
     column('landed', 'money', 'Freight and duty'),
     column('currency', 'text'),
@@ -78,6 +82,7 @@ function purchaseRow({ header, supplier, location, lines, charges }: PurchaseRec
     number: header.number,
     status: purchaseStatus(header, lines),
     lifecycle: header.lifecycle,
+    external_ref: header.external_ref,
     supplier: supplier.code,
     supplier_name: supplier.name,
     location,
@@ -91,6 +96,7 @@ function purchaseRow({ header, supplier, location, lines, charges }: PurchaseRec
     received: shown.quantity(sum((line) => line.received)),
     closed: shown.quantity(sum((line) => line.closed)),
     open: shown.quantity(coming ? sum(stillToCome) : 0),
+    returned: shown.quantity(sum((line) => line.returned)),
     value: shown.money(sum(worth)),
     landed: shown.money(charges.reduce((sum, { amount }) => sum + amount, 0)),
     currency: header.currency,
@@ -116,12 +122,20 @@ function lineRow(line: PurchaseLineRecord, { quantity, price, money }: Shown, co
     name: line.name,
     code: line.code,
     ordered: quantity(line.ordered),
+    pack_size: quantity(line.pack_size),
+    packs: packsOf(line),
     received: quantity(line.received),
     closed: quantity(line.closed),
     open: quantity(coming ? stillToCome(line) : 0),
+    returned: quantity(line.returned),
     unit_cost: price(line.unit_cost),
     value: money(worth(line)),
   };
+}
+
+/** How many of the supplier's packs were ordered; null where it sells none, or not whole ones. */
+function packsOf({ ordered, pack_size }: PurchaseLineRecord): number | null {
+  return pack_size === null || ordered % pack_size !== 0 ? null : ordered / pack_size;
 }
 
 function purchaseCard(row: Row, pen: Pen): string {
@@ -129,11 +143,13 @@ function purchaseCard(row: Row, pen: Pen): string {
   const charges = row['charges'] as readonly Row[];
   const who = `${pen.text(row['supplier'])}  ${pen.text(row['supplier_name'])}`;
   const head = `${pen.bold(`Purchase order ${pen.text(row['number'])}`)}  ${who}  ${pen.bold(pen.format(row['status'], 'word'))}`;
+  const placed = row['lifecycle'] === 'draft' ? 'drafted' : 'placed';
   const days = ['placed', 'sent', 'expected']
     .filter((name) => row[`${name}_on`] !== null)
-    .map((name) => `${pen.dim(name)} ${pen.format(row[`${name}_on`], 'day')}`);
+    .map((name) => `${pen.dim(name === 'placed' ? placed : name)} ${pen.format(row[`${name}_on`], 'day')}`);
   const facts = [
     ...days,
+    ...(row['external_ref'] === null ? [] : [`${pen.dim('their number')} ${pen.text(row['external_ref'])}`]),
     `${pen.dim('to')} ${pen.text(row['location'])}`,
     `${pen.dim('worth')} ${pen.format(row['value'], 'money', currency)}`,
     ...(charges.length === 0
@@ -141,5 +157,8 @@ function purchaseCard(row: Row, pen: Pen): string {
       : [`${pen.dim('freight and duty')} ${pen.format(row['landed'], 'money', currency)}`]),
     ...(row['note'] === null ? [] : [pen.text(row['note'])]),
   ];
-  return [head, pen.flow(facts), pen.table(lineColumns, row['lines'] as readonly Row[])].join('\n\n');
+  const lines = row['lines'] as readonly Row[];
+  const packed = lines.some(({ packs }) => packs !== null);
+  const columns = lineColumns.filter(({ name }) => packed || name !== 'packs');
+  return [head, pen.flow(facts), pen.table(columns, lines)].join('\n\n');
 }

@@ -3,8 +3,11 @@ import { formatMoney, formatUnitPrice, WHOLE } from '../base/money.ts';
 import { quantityNumber } from '../base/quantity.ts';
 import { column, type Column, type Json, type Kind, type Row, type View } from '../kit/view.ts';
 
-/** One value of a report in stored units: minor units, thousandths, millionths for a percentage. */
-export type Cell = string | number | boolean | null;
+/**
+ * One value of a report in stored units: minor units, thousandths, millionths for a percentage; what is nested is as
+ * JSON shows it.
+ */
+export type Cell = string | number | boolean | null | readonly Json[];
 export type ReportRow = Readonly<Record<string, Cell>>;
 
 /** A report that was run: what it was asked, what it found, and what makes its columns add up. */
@@ -31,6 +34,10 @@ export interface ReportResult {
   readonly totals: ReportRow;
   readonly basis: string;
   readonly note: string;
+  /** What a reader should know of these very rows, a line each. */
+  readonly remarks: readonly string[];
+  /** What JSON has besides. */
+  readonly also: { readonly [key: string]: Json };
 }
 
 /** The rows of a report, whatever its columns; each names its currency where it has money in it. */
@@ -44,7 +51,7 @@ export function reportView(
     name: `report_${name.replaceAll('-', '_')}`,
     key: first?.name ?? '',
     columns: priced ? [...columns, column('currency', 'text')] : columns,
-    shown: columns.map(({ name: shown }) => shown),
+    shown: columns.filter(({ kind }) => kind !== 'nested').map(({ name: shown }) => shown),
     important: [first?.name ?? '', headline],
     charted: headline,
     row: (cells) => ({ ...shownRow(columns, cells, currency), ...(priced ? { currency } : {}) }),
@@ -68,16 +75,18 @@ export function reportJson(result: ReportResult, limit?: number): Json {
     totals: shownRow(summed, totals, currency),
     basis,
     note,
+    ...result.also,
   };
 }
 
 /** The lines above the table: what was counted, by which day, and the identity of its columns. */
 export function reportHeader(result: ReportResult): string {
-  const { title, by, timezone, currency, rows_read, rows, found, basis, note } = result;
+  const { title, by, timezone, currency, rows_read, rows, found, basis, note, remarks } = result;
   const grouped = by === null ? '' : ` by ${by}`;
   const kept = rows.length < found ? ` Top ${rows.length} of ${found}; the totals are of all.` : '';
   const read = `${rows_read} row${rows_read === 1 ? '' : 's'} read`;
-  return `${title}${grouped}, ${daysOf(result)} (${timezone}, ${currency}, ${read})\n${basis}${kept}\n${note}`;
+  const head = `${title}${grouped}, ${daysOf(result)} (${timezone}, ${currency}, ${read})`;
+  return [head, `${basis}${kept}`, note, ...remarks].join('\n');
 }
 
 function daysOf({ from, to, asked }: ReportResult): string {

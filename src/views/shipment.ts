@@ -2,6 +2,7 @@ import { trackingLink } from '../domain/fulfilment/carriers.ts';
 import { column, type Column, type Json, type Pen, type Row, type View } from '../kit/view.ts';
 import type { ParcelUnits, ShipmentDetails, ShipmentRecord } from '../store/list/shipments.ts';
 import { shownIn } from './amounts.ts';
+import { unlessNoLots } from './lots.ts';
 
 const columns: readonly Column[] = [
   column('number', 'number', '#'),
@@ -73,8 +74,16 @@ function parcelRow({ shipment, order, delivered_on, units }: ShipmentRecord): Ro
 /** Quantities are the same in every currency. */
 const unit = shownIn('');
 
-function unitsRow({ line, sku, name, quantity, bin = null }: ParcelUnits): Row {
-  return { line, sku, name, quantity: unit.quantity(quantity), bin };
+function unitsRow({ line, sku, name, quantity, bin = null, kit = null, lots = [] }: ParcelUnits): Row {
+  return {
+    line,
+    sku,
+    name,
+    quantity: unit.quantity(quantity),
+    bin,
+    kit: kit?.sku ?? null,
+    lots: lots.map((one) => ({ ...one, quantity: unit.quantity(one.quantity) })),
+  };
 }
 
 function pick<T extends Readonly<Record<string, Json>>>(from: T, names: readonly (keyof T & string)[]): Row {
@@ -88,13 +97,26 @@ const lineColumns: readonly Column[] = [
   column('name', 'text'),
 ];
 
+/** Few parcels hold parts of kits. */
+function linesOf(pen: Pen, lines: readonly Row[]): string {
+  const kits = lines.some(({ kit }) => kit !== null) ? [column('kit', 'text', 'Part of')] : [];
+  const rows = lines.map((line) => ({ ...line, lot: lotsIn(line, pen) }));
+  return pen.table(unlessNoLots([...lineColumns, ...kits, column('lot', 'text')], rows), rows).trimEnd();
+}
+
+function lotsIn(line: Row, pen: Pen): string | null {
+  const lots = (line['lots'] ?? []) as readonly Row[];
+  if (lots.length === 0) return null;
+  return lots.map(({ lot, quantity }) => `${pen.text(lot)} (${pen.format(quantity, 'quantity')})`).join(', ');
+}
+
 function parcelCard(row: Row, pen: Pen): string {
   const open = row['open'] as readonly Row[];
   return [
     `${pen.bold(`Shipment ${pen.text(row['number'])}`)} of order #${pen.text(row['order'])}  ${stateOf(row, pen)}`,
     facts(row, pen),
-    pen.table(lineColumns, row['lines'] as readonly Row[]).trimEnd(),
-    open.length === 0 ? '' : `${pen.dim('Still to come')}\n${pen.table(lineColumns, open).trimEnd()}`,
+    linesOf(pen, row['lines'] as readonly Row[]),
+    open.length === 0 ? '' : `${pen.dim('Still to come')}\n${linesOf(pen, open)}`,
   ]
     .filter((part) => part !== '')
     .join('\n\n');

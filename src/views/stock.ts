@@ -1,9 +1,9 @@
 import { column, type Column, type Pen, type Row, type View } from '../kit/view.ts';
 import type { Released } from '../store/list/released.ts';
 import type { MoveRecord } from '../store/list/moves.ts';
-import type { StockRecord } from '../store/list/stock.ts';
+import type { StockAt, StockRecord } from '../store/list/stock.ts';
 import type { ValueRecord } from '../store/list/value.ts';
-import { shownIn } from './amounts.ts';
+import { shownIn, type Shown } from './amounts.ts';
 
 /** What there is of a product: over all sellable places, and place by place. */
 export const stockView: View<StockRecord> = {
@@ -14,6 +14,7 @@ export const stockView: View<StockRecord> = {
     column('name', 'text'),
     column('on_hand', 'quantity'),
     column('allocated', 'quantity'),
+    column('expired', 'quantity'),
     column('available', 'quantity'),
     column('incoming', 'quantity'),
     column('projected', 'quantity'),
@@ -21,6 +22,8 @@ export const stockView: View<StockRecord> = {
     column('value', 'money'),
     column('currency', 'text'),
     column('locations', 'nested'),
+    column('lots', 'nested'),
+    column('components', 'nested'),
   ],
   shown: ['sku', 'name', 'on_hand', 'allocated', 'available', 'incoming', 'projected', 'value'],
   important: ['sku', 'on_hand', 'available'],
@@ -35,23 +38,65 @@ function stockRow(record: StockRecord): Row {
     name: record.product.name,
     on_hand: shown.quantity(record.on_hand),
     allocated: shown.quantity(record.allocated),
+    expired: shown.quantity(record.expired),
     available: shown.quantity(record.available),
     incoming: shown.quantity(record.incoming),
     projected: shown.quantity(record.projected),
     reorder_point: shown.quantity(record.product.reorder_point),
     value: shown.money(record.value),
     currency: record.currency,
-    locations: record.locations.map(({ location, sellable, bin, pick_sequence, on_hand, allocated }) => ({
+    locations: record.locations.map(({ location, sellable, bin, pick_sequence, ...units }) => ({
       location,
       sellable,
       bin,
       pick_sequence,
-      on_hand: shown.quantity(on_hand),
-      allocated: shown.quantity(allocated),
-      available: shown.quantity(sellable ? on_hand - allocated : 0),
+      ...shownUnits(units, shown),
+    })),
+    lots: record.lots.map(({ lot, expires_on, days_left, location, ...units }) => ({
+      lot,
+      expires_on,
+      days_left,
+      location,
+      ...shownUnits(units, shown),
+    })),
+    components: record.components.map(({ sku, name, quantity, available, makes }) => ({
+      sku,
+      name,
+      quantity: shown.quantity(quantity),
+      available: shown.quantity(available),
+      makes: shown.quantity(makes),
     })),
   };
 }
+
+type Units = Pick<StockAt, 'on_hand' | 'allocated' | 'available'>;
+
+function shownUnits({ on_hand, allocated, available }: Units, { quantity }: Shown): Row {
+  return {
+    on_hand: quantity(on_hand),
+    allocated: quantity(allocated),
+    available: quantity(available),
+  };
+}
+
+const lotColumns: readonly Column[] = [
+  column('lot', 'text'),
+  column('expires_on', 'day', 'Expires'),
+  column('days_left', 'number', 'Days left'),
+  column('location', 'text'),
+  column('on_hand', 'quantity'),
+  column('allocated', 'quantity'),
+  column('available', 'quantity'),
+];
+
+/** A kit is made of these. */
+const partColumns: readonly Column[] = [
+  column('quantity', 'quantity', 'In one'),
+  column('sku', 'text', 'SKU'),
+  column('name', 'text'),
+  column('available', 'quantity'),
+  column('makes', 'quantity'),
+];
 
 const placeColumns: readonly Column[] = [
   column('location', 'text'),
@@ -64,15 +109,26 @@ const placeColumns: readonly Column[] = [
 ];
 
 function stockCard(row: Row, pen: Pen): string {
-  const figures = ['on_hand', 'allocated', 'available', 'incoming', 'projected', 'reorder_point']
+  const figures = [
+    'on_hand',
+    'allocated',
+    ...(row['expired'] === 0 ? [] : ['expired']),
+    'available',
+    'incoming',
+    'projected',
+    'reorder_point',
+  ]
     .filter((name) => row[name] !== null)
     .map((name) => `${pen.dim(name.replaceAll('_', ' '))} ${pen.format(row[name], 'quantity')}`);
   const value = `${pen.dim('value')} ${pen.format(row['value'], 'money', row['currency'] as string)}`;
-  const places = row['locations'] as readonly Row[];
+  const [places, lots] = [row['locations'] as readonly Row[], row['lots'] as readonly Row[]];
+  const parts = row['components'] as readonly Row[];
   return [
     `${pen.bold(pen.text(row['sku']))}  ${pen.text(row['name'])}`,
     pen.flow([...figures, value]),
     ...(places.length === 0 ? [] : [pen.table(placeColumns, places)]),
+    ...(lots.length === 0 ? [] : [pen.table(lotColumns, lots)]),
+    ...(parts.length === 0 ? [] : [pen.table(partColumns, parts)]),
   ].join('\n\n');
 }
 
@@ -109,9 +165,12 @@ export const moveView: View<MoveRecord> = {
     column('kind', 'word'),
     column('reason', 'text'),
     column('order', 'number'),
+    column('customer', 'text'),
     column('shipment', 'number'),
     column('return', 'number'),
     column('transfer', 'number'),
+    column('purchase', 'number'),
+    column('supplier_return', 'number'),
     column('actor', 'text', 'By'),
   ],
   shown: [
@@ -126,6 +185,7 @@ export const moveView: View<MoveRecord> = {
     'shipment',
     'return',
     'transfer',
+    'purchase',
     'reason',
   ],
   important: ['moved_on', 'sku', 'quantity', 'from', 'to'],
@@ -146,9 +206,12 @@ export const moveView: View<MoveRecord> = {
       kind: move.kind,
       reason: move.reason,
       order: move.order,
+      customer: move.customer,
       shipment: move.shipment,
       return: move.return,
       transfer: move.transfer,
+      purchase: move.purchase,
+      supplier_return: move.supplier_return,
       actor: move.actor,
     };
   },

@@ -72,7 +72,7 @@ type Sentences = { readonly [T in EventType]?: (payload: EventTypes[T], words: W
 const sentences: Sentences = {
   order_placed: ({ order, lines, charges, allocations }, words) => {
     const total = [...lines, ...charges].reduce((sum, { gross }) => sum + gross, 0);
-    const wanted = words.units(lines.map(({ sku, ordered }) => ({ sku, quantity: ordered })));
+    const wanted = orderedUnits(lines, words);
     const skus = new Map(lines.map(({ line, sku }) => [line, sku]));
     const promised = allocations.map(({ line, quantity }) => ({ sku: skus.get(line) ?? '', quantity }));
     const held = promised.length === 0 ? '' : `; promised ${words.units(promised)}`;
@@ -80,18 +80,14 @@ const sentences: Sentences = {
   },
   past_order_recorded: () => 'written down from before docket: paid, shipped and delivered on its day',
   draft_placed: () => 'placed; it was a draft',
-  lines_added: ({ lines }, words) =>
-    `added ${words.units(lines.map(({ sku, ordered }) => ({ sku, quantity: ordered })))}`,
+  lines_added: ({ lines }, words) => `added ${orderedUnits(lines, words)}`,
   order_edited: ({ changes, before }) => editSentence(changes, before),
   stock_allocated: ({ promised }, words) => promiseSentence(promised, words),
   units_cancelled: ({ units, charge_ids, reason }, words) => {
-    const gone = units.map(({ order_line_id, quantity }) => ({ sku: words.sku(order_line_id), quantity }));
+    const gone = cancelledUnits(units, words);
     const worth = units.reduce((sum, { gross }) => sum + gross, 0);
     const charges = charge_ids.length === 0 ? [] : ['its charges'];
-    const parts = [
-      ...(gone.length === 0 ? [] : [`${words.units(gone)} worth ${words.money(worth)}`]),
-      ...charges,
-    ];
+    const parts = [...(gone === '' ? [] : [`${gone} worth ${words.money(worth)}`]), ...charges];
     return `cancelled ${parts.join(' and ')}${because(reason)}`;
   },
   lifecycle_changed: ({ lifecycle, reason }) => `is ${lifecycle} now${because(reason)}`,
@@ -126,12 +122,53 @@ const sentences: Sentences = {
   },
   order_reported: ({ updated_at }) =>
     `reported by its channel${updated_at === null ? '' : `, as of ${updated_at.slice(0, 10)}`}`,
+  order_repriced: ({ lines, charges, before }, words) => {
+    const total = (parts: readonly { readonly gross: number }[]) =>
+      words.money(parts.reduce((sum, { gross }) => sum + gross, 0));
+    return `its channel names the total: ${total([...lines, ...charges])} instead of ${total([...before.lines, ...before.charges])}`;
+  },
   exception_raised: ({ order_line_id, quantity }, words) =>
     `oversold: its channel has shipped ${words.units([{ sku: words.sku(order_line_id), quantity }])} that were not there`,
   tracking_set: ({ carrier, tracking }) =>
     `labelled ${[carrier, tracking].filter((part) => part !== null).join(' ')}`,
   taken_back: () => 'undone',
 };
+
+/** What was ordered, and in brackets what a kit is made of. */
+function orderedUnits(lines: EventTypes['lines_added']['lines'], words: Words): string {
+  const below = Map.groupBy(lines, ({ parent_line }) => parent_line ?? 0);
+  return withParts(
+    lines.filter(({ parent_line }) => (parent_line ?? null) === null),
+    ({ line }) => below.get(line) ?? [],
+    (units) => words.units(units.map(({ sku, ordered }) => ({ sku, quantity: ordered }))),
+  );
+}
+
+/** Units of a component without its kit are said like any others. */
+function cancelledUnits(units: EventTypes['units_cancelled']['units'], words: Words): string {
+  const whole = new Set(units.map(({ order_line_id }) => order_line_id));
+  const isPart = ({ kit_line_id = 0 }: (typeof units)[number]): boolean => whole.has(kit_line_id);
+  return withParts(
+    units.filter((one) => !isPart(one)),
+    ({ order_line_id }) => units.filter(({ kit_line_id }) => kit_line_id === order_line_id),
+    (some) =>
+      words.units(some.map(({ order_line_id, quantity }) => ({ sku: words.sku(order_line_id), quantity }))),
+  );
+}
+
+/** Lines of one product together, those with parts each by itself. */
+function withParts<T>(
+  units: readonly T[],
+  partsOf: (unit: T) => readonly T[],
+  say: (units: readonly T[]) => string,
+): string {
+  const plain = units.filter((unit) => partsOf(unit).length === 0);
+  const kits = units.filter((unit) => partsOf(unit).length > 0);
+  return [
+    ...kits.map((kit) => `${say([kit])} (${say(partsOf(kit))})`),
+    ...(plain.length === 0 ? [] : [say(plain)]),
+  ].join(', ');
+}
 
 const shippedHow = { delivery: 'shipped', collection: 'handed over', history: 'stands as shipped:' } as const;
 

@@ -2,12 +2,14 @@ import { onTheWay, transferStatus } from '../domain/stock/transfer.ts';
 import { column, type Column, type Pen, type Row, type View } from '../kit/view.ts';
 import type { TransferLineRecord, TransferRecord } from '../store/list/transfers.ts';
 import { shownIn, type Shown } from './amounts.ts';
+import { unlessNoLots } from './lots.ts';
 
 /** The last go first when the window is narrow. */
 const lineColumns: readonly Column[] = [
   column('line', 'number', '#'),
   column('sku', 'text', 'SKU'),
   column('name', 'text'),
+  column('lot', 'text'),
   column('quantity', 'quantity', 'Sent'),
   column('received', 'quantity'),
   column('on_the_way', 'quantity'),
@@ -70,6 +72,7 @@ function lineOf(line: TransferLineRecord, { quantity, money }: Shown, undone: bo
     line: line.line,
     sku: line.sku,
     name: line.name,
+    lot: line.lot || null,
     quantity: quantity(line.quantity),
     received: quantity(line.received),
     lost: quantity(line.lost),
@@ -88,5 +91,6 @@ function transferCard(row: Row, pen: Pen): string {
     `${pen.dim('worth')} ${pen.format(row['value'], 'money', row['currency'] as string)}`,
     pen.text(row['note']),
   ].filter((fact) => fact !== '');
-  return [head, pen.flow(facts), pen.table(lineColumns, row['lines'] as readonly Row[])].join('\n\n');
+  const lines = row['lines'] as readonly Row[];
+  return [head, pen.flow(facts), pen.table(unlessNoLots(lineColumns, lines), lines)].join('\n\n');
 }

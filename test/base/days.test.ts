@@ -7,12 +7,12 @@ import {
   instantOf,
   instantOn,
   isDay,
-  isTimezone,
   parseDay,
   parseInstant,
   parsePeriod,
   weekOf,
 } from '../../src/base/days.ts';
+import { isTimezone } from '../../src/base/time-zone.ts';
 
 const zones = [
   'UTC', 'Europe/London', 'America/New_York', 'Asia/Kolkata', 'Australia/Lord_Howe', 'Pacific/Apia', 'Asia/Kathmandu',

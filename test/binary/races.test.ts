@@ -50,6 +50,24 @@ const places = { sqlite: newFile, postgres: newDatabase } as const;
 
 for (const engine of ['sqlite', 'postgres'] as const) {
   describe.skipIf(!engines.includes(engine))(`many programs at once (${engine})`, () => {
+    it('sell the last of a lot once, and none that has expired', async () => {
+      const db = await places[engine]();
+      await newShopAt(db, 1);
+      await docket(['products', 'add', 'MILK', '--name', 'Milk', '--price', '1.20', '--lot-tracked'], { db });
+      const comes = ['stock', 'receive', 'MILK'];
+      await docket([...comes, '9', '--lot', 'OLD', '--expires', '2020-01-01'], { db });
+      await docket([...comes, '1', '--lot', 'A', '--expires', '2099-01-01'], { db });
+      await docket([...comes, '1', '--lot', 'B', '--expires', '2099-02-01'], { db });
+
+      expect(await crowd(db, 20, ['orders', 'place', '--line', 'MILK=1'])).toEqual({ 0: 2, 4: 18 });
+
+      expect(await shown(db, 'stock', 'show', 'MILK', '--json')).toMatchObject({
+        on_hand: 11, allocated: 2, expired: 9, available: 0,
+        lots: [{ lot: 'OLD', allocated: 0 }, { lot: 'A', allocated: 1 }, { lot: 'B', allocated: 1 }],
+      }); // prettier-ignore
+      await isSound(db);
+    });
+
     it('sell the last mug once', async () => {
       const db = await places[engine]();
       await newShopAt(db, 1);

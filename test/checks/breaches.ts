@@ -51,6 +51,41 @@ export const breaches: readonly Breach[] = [
       `insert into stock_levels (product_id, location_id, quantity) select id, ${place('quarantine')}, 1000 from products where sku = 'TEA'`],
   }, // prettier-ignore
   {
+    check: 'below_zero',
+    what: 'fewer than nothing on a shelf',
+    statements: [`insert into stock_moves (id, product_id, from_location_id, to_location_id, quantity, value, moved_at, moved_on, kind, short, operation_id)
+      select 900001, product_id, location_id, ${place('adjustment')}, quantity + 1000, value, '', '', 'adjustment', 1000, ${anyOperation} from stock_levels
+        where location_id = ${place('quarantine')} and product_id = (select id from products where sku = 'TEA')`,
+      `update stock_levels set quantity = -1000, value = 0
+        where location_id = ${place('quarantine')} and product_id = (select id from products where sku = 'TEA')`],
+  }, // prettier-ignore
+  {
+    check: 'lots',
+    what: 'goods without a lot of a product that is kept by lots',
+    statements: [`update products set lot_tracked = 1 where sku = 'MUG'`],
+  },
+  {
+    check: 'lots',
+    what: 'goods of a lot that nobody knows',
+    statements: [`update lots set undone_by = ${anyOperation}`],
+  },
+  {
+    check: 'lots_of_lines',
+    what: 'goods that went back to their supplier as another lot',
+    statements: [`update supplier_return_lines set lot = 'L9'`],
+  },
+  {
+    check: 'lots_returned',
+    what: 'a customer who brings back what another one got',
+    statements: [`update stock_moves set lot = case lot when 'L1' then 'L2' else 'L1' end where lot <> '' and shipment_id is not null`],
+  }, // prettier-ignore
+  {
+    check: 'listings',
+    what: 'a channel that sells a mug and a half',
+    statements: [`insert into listings (id, channel_id, code, product_id, units)
+      select 900001, (select min(id) from channels), 'MUG_1.5', id, 1500 from products where sku = 'MUG'`],
+  }, // prettier-ignore
+  {
     check: 'move_shapes',
     what: 'a move of nothing',
     statements: [`insert into stock_moves (id, product_id, from_location_id, to_location_id, quantity, value, moved_at, moved_on, kind, operation_id)
@@ -75,6 +110,16 @@ export const breaches: readonly Breach[] = [
     check: 'promises_to_open_orders',
     what: 'goods promised where nothing may be sold',
     statements: [`update locations set sellable = 0 where kind = 'shop'`],
+  },
+  {
+    check: 'messages',
+    what: 'a message that was tried oftener than anybody knows',
+    statements: [`update messages set attempts = attempts + 1`],
+  },
+  {
+    check: 'messages',
+    what: 'a message that says it was sent, and was not',
+    statements: [`update messages set sent_at = queued_at, sending = 0`],
   },
   {
     check: 'transfer_counters',
@@ -111,6 +156,26 @@ export const breaches: readonly Breach[] = [
     what: 'freight that no goods bear',
     statements: [`insert into purchase_charges (id, purchase_id, kind, amount, shared_by, charged_at, charged_on, operation_id)
       select 900001, id, 'freight', 500, 'value', '', '', operation_id from purchases where number = 1`],
+  }, // prettier-ignore
+  {
+    check: 'purchase_counters',
+    what: 'goods of a purchase order that are said to be gone back and are not',
+    statements: [`update purchase_lines set returned = returned + 1000 where received > 0`],
+  },
+  {
+    check: 'supplier_returns',
+    what: 'a return to a supplier of which less has left',
+    statements: [`update supplier_return_lines set quantity = quantity + 1000`, `update purchase_lines set returned = returned + 1000 where returned > 0`],
+  }, // prettier-ignore
+  {
+    check: 'supplier_returns',
+    what: 'a return to a supplier that is undone though its goods are away',
+    statements: [`update supplier_returns set undone_by = operation_id`, `update purchase_lines set returned = 0`],
+  }, // prettier-ignore
+  {
+    check: 'supplier_returns',
+    what: 'goods that went back to another supplier than the one of their order',
+    statements: [`update supplier_returns set supplier_id = (select min(id) from parties where kind = 'supplier' and code = 'POTTER')`],
   }, // prettier-ignore
   {
     check: 'transit',
@@ -170,9 +235,33 @@ export const breaches: readonly Breach[] = [
   {
     check: 'line_counters',
     what: 'units that came back though they were not asked back',
-    statements: [`update order_lines set returned = returned - 1000, return_requested = return_requested + 1000 where returned > 0`,
+    statements: [`update order_lines set returned = returned - 1000, return_requested = return_requested + 1000 where returned > 0 and order_id = ${order(1001)}`,
       `update orders set returned = returned - 1000, return_requested = return_requested + 1000 where number = 1001`],
   }, // prettier-ignore
+  {
+    check: 'kit_lines',
+    what: 'a component that is worth more tax than its kit bears',
+    statements: [`update order_lines set share_net = share_net - 1, share_tax = share_tax + 1 where order_id = ${order(1006)} and parent_line = 1`],
+  }, // prettier-ignore
+  {
+    check: 'kit_lines',
+    what: 'a component of a kit that was not ordered',
+    statements: [
+      `update order_lines set parent_line = 99 where order_id = ${order(1007)} and parent_line = 1`,
+    ],
+  },
+  {
+    check: 'kit_counters',
+    what: 'a cancelled kit whose components will be sent',
+    statements: [`insert into cancellations (id, order_line_id, quantity, list_net, discount, net, tax, gross, cancelled_at, cancelled_on, operation_id)
+      select 900001, id, 1000, 0, 0, 0, 0, 0, '', '', ${anyOperation} from order_lines where order_id = ${order(1007)} and line = 1`,
+      `update order_lines set cancelled = 1000 where order_id = ${order(1007)} and line = 1`],
+  }, // prettier-ignore
+  {
+    check: 'recipes',
+    what: 'a kit that is said to be none',
+    statements: [`update products set kit = 0 where kit = 1`],
+  },
   {
     check: 'return_counters',
     what: 'units restocked that nobody inspected',

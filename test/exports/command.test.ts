@@ -21,12 +21,22 @@ async function newShop() {
 }
 
 describe('docket export', () => {
+  it('writes of invoices, of which there are none, a header alone and says why', async () => {
+    const { say } = await newShop();
+
+    const { status, screen } = await say('export invoices');
+
+    expect(status).toBe(0);
+    expect(screen).toContain('number,kind,order,external_ref,channel,issued_on,due_on,customer_code');
+    expect(screen).toContain('docket has issued no invoices');
+  });
+
   it('writes to standard output, and says nothing beside it', async () => {
     const { say } = await newShop();
 
     expect(await say('export stock')).toEqual({
       status: 0,
-      screen: 'sku,location,bin,quantity,unit_cost\nMUG,main,,100,3.20\n',
+      screen: 'sku,location,bin,quantity,unit_cost,lot,expires\nMUG,main,,100,3.20,,\n',
     });
     expect(await say('export products --decimal , -L 1')).toMatchObject({
       screen: expect.stringContaining('\nMUG;Blue mug;12,50;') as string,

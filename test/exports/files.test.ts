@@ -18,12 +18,12 @@ onEveryEngine('a file that docket writes', (newShop) => {
     const { text, rows } = await exported(await stockedShop(shop), 'products');
 
     const header =
-      'sku,name,price,cost,tax,barcode,category,kind,decimals,when_short,supplier,reorder_point,reorder_quantity,archived\n';
+      'sku,name,price,cost,tax,barcode,category,kind,decimals,when_short,supplier,reorder_point,reorder_quantity,lot_tracked,archived,channel_skus\n';
     expect(empty).toEqual({ text: header, rows: 0, remarks: [] });
     expect(rows).toBe(3);
     expect(text).toBe(
-      `${header}MUG,Blue mug,9.50,3.20,standard,,,goods,0,deny,,,,\n` +
-        'CLOTH,Linen,20.00,8.00,standard,,,goods,3,deny,,,,\nWRAP,Gift wrap,2.00,,standard,,,service,0,deny,,,,\n',
+      `${header}MUG,Blue mug,9.50,3.20,standard,,,goods,0,deny,,,,,,\n` +
+        'CLOTH,Linen,20.00,8.00,standard,,,goods,3,deny,,,,,,\nWRAP,Gift wrap,2.00,,standard,,,service,0,deny,,,,,,\n',
     );
   });
 
@@ -35,7 +35,7 @@ onEveryEngine('a file that docket writes', (newShop) => {
     const { text } = await exported(shop, 'stock', { dialect });
 
     expect(text).toBe(
-      '\uFEFFsku;location;bin;quantity;unit_cost\nMUG;main;;100;3,20\nCLOTH;main;;100,125;8,00\n',
+      '\uFEFFsku;location;bin;quantity;unit_cost;lot;expires\nMUG;main;;100;3,20;;\nCLOTH;main;;100,125;8,00;;\n',
     );
   });
 

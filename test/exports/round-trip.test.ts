@@ -6,15 +6,24 @@ import { placeOrder } from '../../src/operations/orders/place.ts';
 import { addParty } from '../../src/operations/parties/add.ts';
 import { archiveParty } from '../../src/operations/parties/archive.ts';
 import { addLocation } from '../../src/operations/places/add-location.ts';
+import { addChannel } from '../../src/operations/places/channels.ts';
 import { addProduct } from '../../src/operations/products/add.ts';
 import { archiveProduct } from '../../src/operations/products/archive.ts';
+import { cancelPurchase } from '../../src/operations/purchases/cancel.ts';
+import { closePurchase } from '../../src/operations/purchases/close.ts';
+import { placePurchase } from '../../src/operations/purchases/place.ts';
+import { receivePurchase } from '../../src/operations/purchases/receive.ts';
+import { sendPurchase } from '../../src/operations/purchases/send.ts';
 import { shipOrder } from '../../src/operations/shipments/ship.ts';
+import { loadPurchase } from '../../src/store/load/purchases.ts';
+import { record } from '../../src/store/record/index.ts';
+import type { Work } from '../../src/store/work.ts';
 import { exported, rowsIn } from '../support/exporting.ts';
 import { onEveryEngine, type TestShop } from '../support/shop.ts';
 import { countsOf, importInto, sheet } from '../support/spreadsheet.ts';
 
 /** What is exported and imported again, in the order in which one speaks of the other. */
-const kept = ['suppliers', 'products', 'customers', 'stock', 'orders'] as const;
+const kept = ['suppliers', 'products', 'customers', 'stock', 'orders', 'purchases'] as const;
 
 type Kept = (typeof kept)[number];
 
@@ -79,7 +88,33 @@ async function withOpenOrders(shop: TestShop): Promise<TestShop> {
   const held = await order({ line: ['MUG=1'], ship_to: '2 Pier Road, Whitby, YO21 3PU, GB' });
   await shop.run(holdOrder, { order: held, reason: 'to be checked' });
   await order({ line: ['MUG=1'], draft: true, customer: 'ANN' });
+  await shop.run(addChannel, { code: 'market' });
+  await order({ line: ['MUG=2'], channel: 'market', external_ref: 'M-1', location: 'barn' });
   return shop;
+}
+
+/** Purchase orders in every state: one that came in parts, one that was closed short, a draft, one that was cancelled. */
+async function withPurchases(shop: TestShop): Promise<TestShop> {
+  const buy = async (request: Partial<Parameters<typeof placePurchase>[1]>) =>
+    Number(
+      await shop.run(placePurchase, { supplier: 'KILN', line: ['MUG=10@3.1475', 'CLOTH=2.5@8'], ...request }),
+    );
+  const came = await buy({ placed_on: '2026-02-20', expected: '2026-03-20', note: '=1+2' });
+  await shop.run(receivePurchase, { purchase: came, line: ['1=11'] });
+  const closed = await buy({ external_ref: 'K-1', location: 'barn' });
+  await shop.run(sendPurchase, { purchase: closed });
+  await shop.run(receivePurchase, { purchase: closed, line: ['1=4'] });
+  await shop.run(closePurchase, { purchase: closed, line: ['1=6'], reason: 'kiln broke' });
+  await buy({ draft: true, line: ['MUG=3'] });
+  await shop.run(cancelPurchase, { purchase: await buy({}) });
+  await shop.run(takeBack, await buy({}));
+  return shop;
+}
+
+async function takeBack(work: Work, purchase: number): Promise<number> {
+  const { header } = await loadPurchase(work, purchase);
+  await record(work, [{ type: 'taken_back', table: 'purchases', ids: [header.id] }]);
+  return purchase;
 }
 
 async function all(shop: TestShop, names: readonly ExportName[]): Promise<Record<string, string>> {
@@ -88,13 +123,12 @@ async function all(shop: TestShop, names: readonly ExportName[]): Promise<Record
   return texts;
 }
 
-/** Another shop that is set up alike, filled with files. */
+/** Another shop, as init made it, filled with files. */
 async function filled(
   shop: TestShop,
   files: Record<string, string>,
   names: readonly Kept[],
 ): Promise<TestShop> {
-  await shop.run(addLocation, { code: 'barn', name: 'Barn' });
   for (const kind of names) await importInto(shop, { kind, file: sheet(files[kind] ?? '') });
   return shop;
 }
@@ -110,16 +144,62 @@ onEveryEngine('what was exported', (newShop) => {
     await twin.booksAreSound();
   });
 
-  it('gives an empty shop the same open orders', async () => {
-    const files = await all(await withOpenOrders(await shopOfEverything(await newShop())), kept);
-    const twin = await filled(await newShop(), files, kept);
+  it('gives an empty shop the same purchase orders, and what had come of them is on the shelf once', async () => {
+    const names = [...things, 'purchases'] as const;
+    const shop = await withPurchases(await shopOfEverything(await newShop()));
+    const files = await all(shop, names);
+    const twin = await filled(await newShop(), files, names);
 
-    expect(await all(twin, kept)).toEqual(files);
+    expect(rowsIn({ text: files['purchases'] ?? '' }).map(({ number, line, lifecycle }) => [number, line, lifecycle])).toEqual([
+      ['1', '1', 'open'], ['1', '2', 'open'], ['2', '1', 'open'], ['2', '2', 'open'], ['3', '1', 'draft'],
+      ['4', '1', 'cancelled'], ['4', '2', 'cancelled'],
+    ]); // prettier-ignore
+    expect(await all(twin, names)).toEqual(files);
+    expect((await exported(twin, 'stock')).text).toBe(files['stock']);
     await twin.booksAreSound();
   });
 
+  it('gives an empty shop the same open orders', async () => {
+    const names = [...things, 'orders'] as const;
+    const files = await all(await withOpenOrders(await shopOfEverything(await newShop())), names);
+    const twin = await filled(await newShop(), files, names);
+
+    expect(await all(twin, names)).toEqual(files);
+    await twin.booksAreSound();
+  });
+
+  it('makes channels and places in a shop that has none in use, says so, and in another only where it is asked to', async () => {
+    const shop = await newShop();
+    await shop.run(addProduct, { sku: 'MUG', name: 'Mug', price: '9.50' });
+    const stock = { kind: 'stock', file: sheet(['sku,location,quantity', 'MUG,barn,3']) } as const;
+    const orders = {
+      kind: 'orders',
+      file: sheet(['external_ref,channel,sku,quantity', 'M-1,market,MUG,1']),
+    } as const;
+    const more = {
+      stock: { kind: 'stock', file: sheet(['sku,location,quantity', 'MUG,bran,1']) },
+      orders: { kind: 'orders', file: sheet(['external_ref,channel,sku,quantity', 'M-2,markte,MUG,1']) },
+    } as const;
+
+    const first = [await importInto(shop, stock), await importInto(shop, orders)];
+
+    expect(first.map(({ also, warnings }) => [also, warnings])).toEqual([
+      [{ locations: 1 }, ['Made the location barn; docket locations edit barn says more of it.']],
+      [{ channels: 1 }, ['Made the channel market; docket channels edit market says more of it.']],
+    ]);
+    await expect(importInto(shop, more.stock)).rejects.toMatchObject({ code: 'not_found' });
+    await expect(importInto(shop, more.orders)).rejects.toMatchObject({ code: 'not_found' });
+    expect(await importInto(shop, { ...more.stock, create_locations: true })).toMatchObject({
+      also: { locations: 1 },
+    });
+    expect(await importInto(shop, { ...more.orders, create_channels: true })).toMatchObject({
+      also: { channels: 1 },
+    });
+    await shop.booksAreSound();
+  });
+
   it('changes nothing where it came from', async () => {
-    const shop = await withOpenOrders(await shopOfEverything(await newShop()));
+    const shop = await withPurchases(await withOpenOrders(await shopOfEverything(await newShop())));
     const files = await all(shop, kept);
 
     const counts: Record<string, unknown> = {};
@@ -132,7 +212,8 @@ onEveryEngine('what was exported', (newShop) => {
       products: { ...nothing, unchanged: 3 + naughty.length },
       customers: { ...nothing, unchanged: 2 },
       stock: { ...nothing, unchanged: 4 },
-      orders: { ...nothing, unchanged: 6 },
+      orders: { ...nothing, unchanged: 7 },
+      purchases: { ...nothing, unchanged: 4 },
     });
     expect(await all(shop, kept)).toEqual(files);
     await shop.booksAreSound();

@@ -55,7 +55,7 @@ onEveryEngine('importing open orders', (newShop) => {
 
     const { warnings } = await importInto(shop, { kind: 'orders', file });
 
-    expect(warnings).toEqual(['1 order waits for stock: B (2 of BSK-LOG)']);
+    expect(warnings).toEqual(['1 order waits for stock: #1002 (direct B) 2 of BSK-LOG']);
     expect(await order(shop, 1001)).toMatchObject({ readiness: 'ready' });
     expect(await order(shop, 1002)).toMatchObject({
       readiness: 'partly_ready',
@@ -185,6 +185,8 @@ onEveryEngine('importing open orders', (newShop) => {
       mode: 'upsert',
       on_error: 'reject_all',
       create_products: false,
+      create_channels: false,
+      create_locations: false,
       fold_case: false,
     } as const;
 
@@ -201,6 +203,7 @@ onEveryEngine('importing open orders', (newShop) => {
 
   it('refuses values and things that cannot be', async () => {
     const shop = await opened(await newShop());
+    await importInto(shop, { kind: 'orders', file: sample('imports/orders.csv') });
     const file = sheet([
       header,
       'A,fax,,,,MUG-BLU,1,,,,,',
@@ -219,7 +222,7 @@ onEveryEngine('importing open orders', (newShop) => {
     const refused = await importInto(shop, { kind: 'orders', file }).catch((error: unknown) => error);
 
     expect((refused as Error).message.split('\n').slice(1)).toEqual([
-      'line 2, channel: There is no channel “fax”; known are direct, phone, web, shop.',
+      'line 2, channel: There is no channel “fax”; known are direct, phone, web, shop (--create-channels makes it).',
       'line 3, placed_on: The day 2027-01-01 has not come yet (today is 2026-11-23).',
       'line 4, customer_email: “no mail” is no e-mail address.',
       'line 5, discount: The discount is more than MUG-BLU costs.',

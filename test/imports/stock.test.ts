@@ -5,6 +5,7 @@ import { showStock } from '../../src/store/list/stock.ts';
 import { orderView } from '../../src/views/order.ts';
 import { stockView } from '../../src/views/stock.ts';
 import { onEveryEngine, type TestShop } from '../support/shop.ts';
+import { stockedShop, stockRow } from '../support/sold.ts';
 import { countsOf, importInto, sheet } from '../support/spreadsheet.ts';
 
 async function stock(shop: TestShop, sku: string) {
@@ -67,16 +68,28 @@ onEveryEngine('importing a stock list', (newShop) => {
     await shop.booksAreSound();
   });
 
+  it('gives a batch its number when it is kept, and none to a rehearsal', async () => {
+    const shop = await withGoods(await newShop());
+    const stock = { kind: 'stock', file: sheet(['sku,quantity', 'MUG,7']) } as const;
+
+    const rehearsed = await importInto(shop, { ...stock, dryRun: true });
+    const kept = await importInto(shop, stock);
+
+    expect([rehearsed.batch, kept.batch]).toEqual([null, 2]);
+  });
+
   it('refuses what cannot lie on a shelf', async () => {
     const shop = await withGoods(await newShop());
+    await importInto(shop, { kind: 'stock', file: sheet(['sku,quantity', 'MUG,1']) });
     const file = sheet([
       'sku,location,quantity',
       'MUG,main,1.5',
       'MUK,main,1',
       'WRAP,main,1',
       'OIL,cellar,1',
-      'OIL,main,-1',
-      'OIL,,2',
+      'MUG,quarantine,-1',
+      'OIL,main,2',
+      'OIL,,3',
     ]);
 
     const refused = await importInto(shop, { kind: 'stock', file }).catch((error: unknown) => error);
@@ -84,14 +97,38 @@ onEveryEngine('importing a stock list', (newShop) => {
     expect(refused).toMatchObject({
       exit: 2,
       message: [
-        '6 of 6 rows of sheet.csv cannot be imported, so nothing was.',
+        '7 of 7 rows of sheet.csv cannot be imported, so nothing was.',
         'line 2, quantity: The quantity of MUG is 1.5: whole pieces only.',
         'line 3, sku: There is no product “MUK” (docket products add MUK …).',
         'line 4, sku: WRAP is a service and has no stock.',
-        'line 5, location: There is no location “cellar” (docket locations add CODE --name …).',
+        'line 5, location: There is no location “cellar” (docket locations add CODE --name …, or --create-locations).',
         'line 6, quantity: The quantity -1 is below zero.',
-        'line 7: OIL at main is in line 6 already.',
+        'lines 7, 8: OIL at main is in this file 2 times; only one row may be.',
       ].join('\n'),
     });
+  });
+});
+
+onEveryEngine('a stock list without a header', (newShop) => {
+  it('is read as SKU and quantity where every row is that, and says so', async () => {
+    const shop = await stockedShop(await newShop());
+
+    const done = await importInto(shop, { kind: 'stock', file: sheet(['MUG;12', 'CLOTH;7,5']) });
+
+    expect(countsOf(done)).toMatchObject({ updated: 2 });
+    expect(done.warnings).toEqual(['The file has no header: its columns are read as sku and quantity.']);
+    expect(await stockRow(shop, 'MUG')).toMatchObject({ on_hand: 12 });
+    expect(await stockRow(shop, 'CLOTH')).toMatchObject({ on_hand: 7.5 });
+    expect(await importInto(shop, { kind: 'stock', file: sheet(['MUG;12', 'CLOTH;7,5']) })).toMatchObject({
+      batch: null,
+    });
+  });
+
+  it('is refused where a row is something else', async () => {
+    const shop = await stockedShop(await newShop());
+    for (const rows of [['MUG;12', 'CLOTH;many'], ['MUG;12;main'], ['12;MUG'], ['MUG']])
+      await expect(importInto(shop, { kind: 'stock', file: sheet(rows) })).rejects.toThrow(
+        'sheet.csv is no file of stock',
+      );
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { listen } from '../../src/kit/signals.ts';
 import { Garden, garden } from './toy.ts';
 
 describe('finding the command', () => {
@@ -271,6 +272,20 @@ describe('a signal', () => {
     });
     expect(source.ended).toEqual([130]);
     await running;
+  });
+
+  test('that the command answers itself is not answered again, and still ends it', async () => {
+    const source = new Source();
+    const said: string[] = [];
+    const signals = listen({ ...source, on: source.on.bind(source), off: source.off.bind(source), exit: (status) => source.ended.push(status) }, () => said.push('Interrupted.')); // prettier-ignore
+    source.send('SIGINT');
+    signals.answered();
+    await new Promise((resolve) => {
+      setTimeout(resolve, 290);
+    });
+    signals.stop();
+
+    expect({ said, ended: source.ended }).toEqual({ said: [], ended: [130] });
   });
 
   test('twice ends it at once', async () => {

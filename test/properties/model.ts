@@ -109,12 +109,6 @@ export interface Acts {
 export type Verb = keyof Acts;
 export type Act<V extends Verb = Verb> = { [K in V]: { readonly do: K } & Acts[K] }[V];
 
-/** Does it in the model, or leaves everything as it was and says that it is refused. */
-export function attempt(model: Model, act: Act): 'done' | 'refused' {
-  const rule = rules[act.do] as (model: Model, act: Act) => boolean;
-  return rule(model, act) ? 'done' : 'refused';
-}
-
 export const at = <T>(things: readonly T[], position: number): T | undefined =>
   things[position % things.length];
 
@@ -154,7 +148,8 @@ function fill(model: Model, sku: Sku): void {
   }
 }
 
-const rules: { readonly [V in Verb]: (model: Model, act: Acts[V]) => boolean } = {
+/** Does it in the model; false, and nothing done, where it has to be refused. */
+export const rules: { readonly [V in Verb]: (model: Model, act: Acts[V]) => boolean } = {
   receive(model, { sku, quantity }) {
     model.goods[sku].sellable += quantity;
     fill(model, sku);
@@ -332,7 +327,7 @@ const rules: { readonly [V in Verb]: (model: Model, act: Acts[V]) => boolean } =
     const back = at(model.returns, position);
     if (!back || !['requested', 'approved'].includes(back.lifecycle)) return false;
     const { order, line } = back;
-    const left = line.ordered - line.cancelled - line.credited;
+    const left = line.shipped - line.credited;
     const quantity = Math.min(back.quantity - back.cancelled - back.credited, left);
     if (quantity <= 0) return false;
     const credit = Math.min(worth(line, quantity), grossOf(order) - order.credits);

@@ -8,9 +8,11 @@ import { addParty } from '../../src/operations/parties/add.ts';
 import { addProduct } from '../../src/operations/products/add.ts';
 import { cancelPurchase } from '../../src/operations/purchases/cancel.ts';
 import { closePurchase } from '../../src/operations/purchases/close.ts';
+import { editPurchase } from '../../src/operations/purchases/edit.ts';
 import { placePurchaseDraft } from '../../src/operations/purchases/place-draft.ts';
 import { placePurchase } from '../../src/operations/purchases/place.ts';
 import { receivePurchase } from '../../src/operations/purchases/receive.ts';
+import { returnToSupplier } from '../../src/operations/purchases/return.ts';
 import { fireAlerts } from '../../src/operations/stock/alerts.ts';
 import { latestOperation } from '../../src/store/list/operations.ts';
 import { showStock } from '../../src/store/list/stock.ts';
@@ -26,7 +28,7 @@ const purchase = fc.integer({ min: 1, max: 4 });
 
 const scene = ['initShop', 'addParty', 'addProduct'];
 
-/** Tea is ordered, comes in parts, is given up, cancelled, sold before it is there, and taken back. */
+/** Tea is ordered, comes in parts, goes back, is given up, cancelled, sold before it is there, and taken back. */
 const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ grams, cost, draft: fc.boolean() }).map(
     ({ draft, ...line }): Step =>
@@ -46,6 +48,14 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       (shop) => shop.run(closePurchase, { purchase: some.purchase, line: [`1=${some.grams}`] }),
   ),
   purchase.map((number): Step => (shop) => shop.run(cancelPurchase, { purchase: number })),
+  fc.record({ purchase, grams }).map(
+    (some): Step =>
+      (shop) => shop.run(returnToSupplier, { purchase: some.purchase, line: [`1=${some.grams}`], reason: 'stale' }),
+  ),
+  fc.record({ purchase, grams, cost }).map(
+    (some): Step =>
+      (shop) => shop.run(editPurchase, { purchase: some.purchase, line: [`TEA=${some.grams}@${some.cost}`] }),
+  ),
   grams.map((quantity): Step => (shop) => shop.run(placeOrder, { line: [`TEA=${quantity}`], backorder: true, force: true })),
   fc.constant<Step>((shop) => shop.run(fireAlerts, null)),
   fc.constant<Step>(undoLatest),
@@ -126,7 +136,7 @@ it(
           const placed = now.filter(({ lifecycle, undone_by }) => lifecycle === 'open' && undone_by === null);
           const stock = await shop.read((reading) => showStock(reading, 'TEA'));
           expect(stock.incoming).toBe(sum(placed.map(stillToCome)));
-          expect(stock.on_hand).toBe(sum(placed.map(({ received }) => received)));
+          expect(stock.on_hand).toBe(sum(placed.map(({ received, returned }) => received - returned)));
         }
         await shop.booksAreSound();
       }),

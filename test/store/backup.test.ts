@@ -62,7 +62,7 @@ it('is a whole shop, proved, described and readable by its owner only', async ()
   expect((await stat(file)).mode & 0o777).toBe(0o600);
   expect((await stat(path.dirname(file))).mode & 0o777).toBe(0o700);
   const copy = await openStore(file);
-  const mugs = await reading(copy, (tx) => showStock({ tx, engine: 'sqlite' }, 'MUG'));
+  const mugs = await reading(copy, (tx) => showStock({ tx, engine: 'sqlite', now: made_at }, 'MUG'));
   await copy.close();
   expect(mugs).toMatchObject({ on_hand: 10_000, value: 3200 });
   expect((await readdir(path.dirname(file))).toSorted()).toEqual([path.basename(file), `${path.basename(file)}.json`]);
@@ -183,7 +183,7 @@ it('is made before a migration, and holds the shop as it was', async () => {
   const kept = await reading(before, async (tx) => [
     (await loadShop(tx)).name,
     await checkBooks({ tx, engine: 'sqlite' }).then((findings) => findings.every(({ ok }) => ok)),
-    (await showStock({ tx, engine: 'sqlite' }, 'MUG')).on_hand,
+    (await showStock({ tx, engine: 'sqlite', now: made_at }, 'MUG')).on_hand,
   ]);
   await before.close();
   expect(kept).toEqual(['Kiosk', true, 10_000]);

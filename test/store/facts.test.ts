@@ -14,6 +14,7 @@ import { newWorld } from '../support/world.ts';
 const facts = {
   operations: 'actor', events: 'payload', stock_moves: 'quantity', cancellations: 'quantity', payments: 'amount',
   credits: 'gross', credit_lines: 'gross', shipments: 'shipped_on', deliveries: 'delivered_on', inspections: 'quantity',
+  purchase_closings: 'quantity', supplier_returns: 'reason', supplier_return_lines: 'quantity',
 } as const; // prettier-ignore
 
 async function refusal(shop: TestShop, statement: string): Promise<string> {

@@ -7,7 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const launcher = path.join(root, 'bin', 'docket.cjs');
+export const launcher = path.join(root, 'bin', 'docket.cjs');
 
 export interface Ended {
   readonly status: number | null;

@@ -31,6 +31,8 @@ export async function readAs(
     mode: 'upsert',
     on_error: 'reject_all',
     create_products: false,
+    create_channels: false,
+    create_locations: false,
     fold_case: false,
   } as const;
   const shop = { currency, timezone: 'Europe/London' };

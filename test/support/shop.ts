@@ -13,7 +13,7 @@ import { createStore, storeOn } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
 import { safeInteger } from '../../src/store/postgres.ts';
 import { reading } from '../../src/store/transact.ts';
-import type { Reading, Work } from '../../src/store/work.ts';
+import type { Dated, Work } from '../../src/store/work.ts';
 
 export type EngineName = 'sqlite' | 'pglite' | 'postgres';
 
@@ -45,7 +45,7 @@ export interface TestShop {
   ) => Promise<string>;
   /** Takes an operation back: the one of this id, or the latest. */
   readonly undo: (operation?: number, options?: RunOptions) => Promise<string>;
-  readonly read: <T>(query: (reading: Reading) => Promise<T>) => Promise<T>;
+  readonly read: <T>(query: (reading: Dated) => Promise<T>) => Promise<T>;
   /** Sets the clock, which stands still otherwise. */
   readonly at: (instant: string) => void;
   /** Fails the test unless every law of the books holds. */
@@ -97,7 +97,7 @@ export async function newShop(engine: EngineName, settings: Partial<InitRequest>
         async (_, subject) => subject,
       );
     },
-    read: (query) => reading(store, (tx) => query({ tx, engine: store.engine })),
+    read: (query) => reading(store, (tx) => query({ tx, engine: store.engine, now })),
     at: (instant) => void (now = instant),
     async booksAreSound() {
       const findings = await shop.read(checkBooks);

@@ -31,6 +31,8 @@ export function importInto(
     mode: 'upsert',
     on_error: 'reject_all',
     create_products: false,
+    create_channels: false,
+    create_locations: false,
     fold_case: false,
   } as const;
   const whole: ParseOptions = { ...usual, ...options };

@@ -3,15 +3,22 @@ import { unitsWorth } from '../../src/domain/pricing/price.ts';
 import { addCounted } from '../../src/operations/counts/add.ts';
 import { postCount } from '../../src/operations/counts/post.ts';
 import { startCount } from '../../src/operations/counts/start.ts';
+import { claimMessage } from '../../src/operations/notify/claim.ts';
+import { tellLow } from '../../src/operations/notify/low.ts';
+import { cancelOrder } from '../../src/operations/orders/cancel.ts';
 import { addParty } from '../../src/operations/parties/add.ts';
 import { placeOrder } from '../../src/operations/orders/place.ts';
 import { addProduct } from '../../src/operations/products/add.ts';
+import { setRecipe } from '../../src/operations/products/recipe.ts';
 import { setSupplierItem } from '../../src/operations/products/supplier.ts';
 import { closePurchase } from '../../src/operations/purchases/close.ts';
 import { placePurchase } from '../../src/operations/purchases/place.ts';
 import { receivePurchase } from '../../src/operations/purchases/receive.ts';
+import { returnToSupplier } from '../../src/operations/purchases/return.ts';
+import { approveReturn } from '../../src/operations/returns/decide.ts';
+import { receiveUnitsBack } from '../../src/operations/returns/receive.ts';
+import { requestUnitsBack } from '../../src/operations/returns/request.ts';
 import { shipOrder } from '../../src/operations/shipments/ship.ts';
-import { fireAlerts } from '../../src/operations/stock/alerts.ts';
 import { receiveStock } from '../../src/operations/stock/receive.ts';
 import { receiveTransfer } from '../../src/operations/transfers/receive.ts';
 import { sendTransfer } from '../../src/operations/transfers/send.ts';
@@ -25,7 +32,9 @@ import type { TestShop } from './shop.ts';
  * Order 1001 has shipped 3 of 4, all delivered, one back, restocked, credited and refunded; 1002 is allocated and had
  * a payment that was voided; the parcel of 1003 was voided; one unit of 1004 was cancelled; 1005 waits for goods. One of
  * two mugs of a transfer has arrived, and a posted count has found one missing. Of ten plates that were ordered six have
- * come and one will not; four stand on a draft, and somebody was told that they are low.
+ * come, two of these went back and one will not come; four stand on a draft, and somebody was told that they are low, by a mail
+ * that is just being sent. One of two kits of 1006 was cancelled, and 1007 is of one kit. 1008 and
+ * 1009 were sent a lot of milk each, and one of the first came back.
  */
 export async function newWorld(shop: TestShop): Promise<TestShop> {
   await shop.run(addProduct, { sku: 'MUG', name: 'Blue mug', price: '9.50', cost: '3.20' });
@@ -49,6 +58,7 @@ export async function newWorld(shop: TestShop): Promise<TestShop> {
   await shop.run(addCounted, { count: 1, lines: [{ sku: 'MUG', quantity: '17' }] });
   await shop.run(postCount, { count: 1 });
   await shop.run(addParty, { kind: 'supplier', code: 'KILN', name: 'Hillside Kiln' });
+  await shop.run(addParty, { kind: 'supplier', code: 'POTTER', name: 'Whitby Pottery' });
   await shop.run(addProduct, { sku: 'PLATE', name: 'Plate', price: '6.00', reorder_point: '20' });
   await shop.run(setSupplierItem, {
     sku: 'PLATE',
@@ -60,8 +70,27 @@ export async function newWorld(shop: TestShop): Promise<TestShop> {
   await shop.run(placePurchase, { supplier: 'KILN', line: ['PLATE=10'] });
   await shop.run(receivePurchase, { purchase: 1, line: ['1=6'] });
   await shop.run(closePurchase, { purchase: 1, line: ['1=1'] });
+  await shop.run(returnToSupplier, { purchase: 1, line: ['1=2'], reason: 'cracked' });
   await shop.run(placePurchase, { supplier: 'KILN', line: ['PLATE=4'], draft: true });
-  await shop.run(fireAlerts, null);
+  await shop.run(tellLow, { new: true, mail_to: [{ name: 'Ann', address: 'ann@example.com' }] });
+  await shop.run(claimMessage, { message: 1, again: false });
+  await shop.run(addProduct, { sku: 'GLASS', name: 'Glass', price: '3.00' });
+  await shop.run(addProduct, { sku: 'PAIR', name: 'Pair of glasses', price: '5.00' });
+  await shop.run(setRecipe, { sku: 'PAIR', parts: ['GLASS=2'] });
+  await shop.run(receiveStock, { sku: 'GLASS', quantity: '6' });
+  await shop.run(placeOrder, { line: ['PAIR=2'] });
+  await shop.run(cancelOrder, { order: 1006, line: ['1=1'], reason: 'one pair is enough' });
+  await shop.run(placeOrder, { line: ['PAIR=1'] });
+  await shop.run(addProduct, { sku: 'MILK', name: 'Milk', price: '1.20', cost: '0.50', lot_tracked: true });
+  await shop.run(receiveStock, { sku: 'MILK', quantity: '5', lot: 'L1', expires: '2026-03-10' });
+  await shop.run(receiveStock, { sku: 'MILK', quantity: '5', lot: 'L2', expires: '2026-03-17' });
+  await shop.run(placeOrder, { line: ['MILK=5'] });
+  await shop.run(placeOrder, { line: ['MILK=5'] });
+  await shop.run(shipOrder, { order: 1008 });
+  await shop.run(shipOrder, { order: 1009 });
+  await shop.run(requestUnitsBack, { order: 1008, line: ['1=1'], reason: 'changed_mind' });
+  await shop.run(approveReturn, { return: 2 });
+  await shop.run(receiveUnitsBack, { return: 2, restock: true });
   return shop;
 }
 

@@ -1,6 +1,7 @@
 import { many } from '../../kit/command.ts';
 import { settingView } from '../../views/setting.ts';
 import { command, read } from '../desk.ts';
+import { hidden } from './hidden.ts';
 
 export default command({
   summary: 'Lists how the shop is set up.',
@@ -8,6 +9,7 @@ export default command({
   view: settingView,
   async run(context) {
     const { listSettings } = await import('../../store/list/settings.ts');
-    return many(settingView, await read(context, listSettings), { next: 'docket config set KEY VALUE' });
+    const settings = await hidden(context, await read(context, listSettings));
+    return many(settingView, settings, { next: 'docket config set KEY VALUE' });
   },
 });

@@ -1,8 +1,7 @@
-import { one } from '../../kit/command.ts';
 import { documentNumber, required } from '../../kit/inputs.ts';
 import { countView } from '../../views/count.ts';
 import { command, write } from '../desk.ts';
-import { shownCount } from './shown.ts';
+import { countOutcome, shownCount } from './shown.ts';
 
 export default command({
   summary: 'Ends a stock-take without touching the books.',
@@ -18,6 +17,6 @@ export default command({
       abandonCount,
       shownCount,
     );
-    return one(countView, count, { done: `Count ${args.count} is abandoned; the books are as they were.` });
+    return countOutcome(count, { done: `Count ${args.count} is abandoned; the books are as they were.` });
   },
 });

@@ -1,17 +1,17 @@
 import { formatQuantity } from '../../base/quantity.ts';
 import { Refusal } from '../../base/refusal.ts';
-import { one } from '../../kit/command.ts';
 import { day, decimal, documentNumber, required, text, toggle } from '../../kit/inputs.ts';
 import type { WrittenCount } from '../../operations/counts/add.ts';
+import type { WrittenLot } from '../../operations/stock/lots.ts';
 import { countView, type CountShown } from '../../views/count.ts';
 import { command, write, type DeskContext } from '../desk.ts';
-import { disturbedNotes, shownCount } from './shown.ts';
+import { countOutcome, disturbedNotes, shownCount } from './shown.ts';
 
 export default command({
   summary: 'Writes down what was counted; parts of one product add up.',
   examples: [
     ['docket counts add 2 MUG 12', 'twelve mugs, counted now'],
-    ['docket counts add 2 - < scanned.txt', 'one unit a code, or CSV with sku, quantity, counted_at'],
+    ['docket counts add 2 - < scanned.txt', 'one unit a code, or CSV with sku, quantity, counted_at, lot'],
     ['docket counts add 2 MUG 11 --recount', 'instead of what was counted of them before'],
   ],
   args: {
@@ -22,16 +22,19 @@ export default command({
   flags: {
     recount: toggle('Instead of what was counted of these products before'),
     on: day('When it was counted (now)'),
+    lot: text('LOT', 'Of which lot'),
+    expires: day('The last day on which a lot that nobody knew of may be sold'),
   },
   view: countView,
   writes: true,
   async run(context, { args, flags }) {
     const [lines, { addCounted }] = await Promise.all([
-      linesOf(context, args),
+      linesOf(context, { ...args, ...flags }),
       import('../../operations/counts/add.ts'),
     ]);
     const { count } = args;
-    const request = { count, lines: lines.map(({ counted_at: _, ...line }) => line), ...flags };
+    const { recount, on } = flags;
+    const request = { count, lines: lines.map(({ counted_at: _, ...line }) => line), recount, on };
     // The moments of scanned lines are those at which they came: the same lines again are the same request.
     const shown = await write(
       context,
@@ -39,7 +42,7 @@ export default command({
       (work) => addCounted(work, { ...request, lines }),
       shownCount,
     );
-    return one(countView, shown, {
+    return countOutcome(shown, {
       done: doneWords(shown, lines),
       notes: disturbedNotes(shown),
       next: `docket counts post ${count} --dry-run`,
@@ -47,7 +50,7 @@ export default command({
   },
 });
 
-interface Typed {
+interface Typed extends WrittenLot {
   readonly count: number;
   readonly sku?: string | undefined;
   readonly quantity?: string | undefined;
@@ -55,7 +58,7 @@ interface Typed {
 
 async function linesOf(
   context: DeskContext,
-  { count, sku, quantity }: Typed,
+  { count, sku, quantity, lot, expires }: Typed,
 ): Promise<readonly WrittenCount[]> {
   if (sku === '-') {
     const [{ writtenCounts }, { clock }] = await Promise.all([
@@ -65,7 +68,7 @@ async function linesOf(
     return writtenCounts(context.lines(), clock);
   }
   if (sku === undefined && context.person.present) return asked(context);
-  if (sku !== undefined && quantity !== undefined) return [{ sku, quantity }];
+  if (sku !== undefined && quantity !== undefined) return [{ sku, quantity, lot, expires }];
   throw new Refusal('input.missing', sku === undefined ? 'What was counted?' : `How many of ${sku}?`, {
     hint: `docket counts add ${count} ${sku ?? 'SKU'} QTY      or codes, one a line, to docket counts add ${count} -`,
   });

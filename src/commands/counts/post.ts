@@ -1,8 +1,7 @@
-import { one } from '../../kit/command.ts';
 import { documentNumber, required } from '../../kit/inputs.ts';
 import { countView } from '../../views/count.ts';
 import { command, write } from '../desk.ts';
-import { postedWords, shownCount } from './shown.ts';
+import { countOutcome, postedWords, shownCount } from './shown.ts';
 
 export default command({
   summary: 'Puts the books right by what was counted, against what was expected when it was counted.',
@@ -16,7 +15,7 @@ export default command({
   async run(context, { args }) {
     const { postCount } = await import('../../operations/counts/post.ts');
     const count = await write(context, { command: 'counts post', request: args }, postCount, shownCount);
-    return one(countView, count, {
+    return countOutcome(count, {
       done: postedWords(count, count.released),
       next: `docket stock moves --kind count`,
     });

@@ -1,8 +1,7 @@
-import { one } from '../../kit/command.ts';
 import { documentNumber, required } from '../../kit/inputs.ts';
 import { countView } from '../../views/count.ts';
 import { command, read } from '../desk.ts';
-import { disturbedNotes } from './shown.ts';
+import { countOutcome, disturbedNotes } from './shown.ts';
 
 export default command({
   summary: 'Shows one stock-take: what was expected and what was counted.',
@@ -12,6 +11,6 @@ export default command({
   async run(context, { args }) {
     const { showCount } = await import('../../store/list/counts.ts');
     const count = await read(context, (reading) => showCount(reading, args.count));
-    return one(countView, count, { notes: disturbedNotes(count) });
+    return countOutcome(count, { notes: disturbedNotes(count) });
   },
 });

@@ -2,7 +2,8 @@ import { formatQuantity } from '../../base/quantity.ts';
 import type { CountRecord } from '../../store/list/counts.ts';
 import type { Released } from '../../store/list/released.ts';
 import type { Work } from '../../store/work.ts';
-import type { CountShown } from '../../views/count.ts';
+import { one, type Outcome } from '../../kit/command.ts';
+import { countSheetView, countView, type CountShown } from '../../views/count.ts';
 
 /** A count as a write shows it, with the promises that it ended. */
 export async function shownCount(work: Work, number: string): Promise<CountShown> {
@@ -11,6 +12,11 @@ export async function shownCount(work: Work, number: string): Promise<CountShown
     import('../../store/list/released.ts'),
   ]);
   return { ...(await showCount(work, Number(number))), released: await releasedBy(work) };
+}
+
+/** A count with its sheet, which is what `--csv` is of. */
+export function countOutcome(count: CountShown, remarks: Pick<Outcome, 'done' | 'next' | 'notes'>): Outcome {
+  return one(countView, count, { ...remarks, parts: { view: countSheetView, things: count.lines } });
 }
 
 /** What a posted count has done, in words. */

@@ -1,9 +1,8 @@
 import { abcClasses } from '../../domain/stock/abc.ts';
-import { one } from '../../kit/command.ts';
 import { text, toggle, word } from '../../kit/inputs.ts';
 import { countView } from '../../views/count.ts';
 import { command, write } from '../desk.ts';
-import { shownCount } from './shown.ts';
+import { countOutcome, shownCount } from './shown.ts';
 
 export default command({
   summary: 'Starts a stock-take of a place and shows its sheet; trading goes on meanwhile.',
@@ -23,7 +22,7 @@ export default command({
     const { startCount } = await import('../../operations/counts/start.ts');
     const count = await write(context, { command: 'counts start', request: flags }, startCount, shownCount);
     const { number } = count.header;
-    return one(countView, count, {
+    return countOutcome(count, {
       done: `Count ${number} of ${count.location} is open: ${count.lines.length} products on its sheet.`,
       next: `docket counts add ${number} -      reads scanned codes; docket counts post ${number} puts the books right`,
     });

@@ -44,7 +44,7 @@ export default command({
     const manifest = await backup(store, {
       files: args.file === undefined ? backupFiles(shelf, made_at) : [args.file],
       made_at,
-      prove: async (reading) => (await checkBooks(reading)).flatMap(({ name, problems }) => problems.map((problem) => `${name}: ${problem}`)),
+      prove: async (reading) => (await checkBooks(reading)).flatMap(({ name, problems, forced }) => forced ? [] : problems.map((problem) => `${name}: ${problem}`)),
     }); // prettier-ignore
     const file = path.join(shelf.folder, manifest.file);
     const removed = flags.keep === undefined ? [] : await prune(shelf, flags.keep);

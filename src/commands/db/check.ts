@@ -22,7 +22,9 @@ export default command({
       'check.problems',
       `${problems.length} problems in the books:\n${problems.slice(0, 50).join('\n')}`,
       {
-        hint: 'Keep the file as it is, restore the last good backup, and report what the check says.',
+        hint: findings.every(({ ok, forced }) => ok || forced)
+          ? 'docket stock receive SKU QTY --to LOCATION      or docket stock count SKU QTY --at LOCATION'
+          : 'Keep the file as it is, restore the last good backup, and report what the check says.',
       },
     );
   },

@@ -12,6 +12,10 @@ export default command({
     ['docket export stock -o stock.csv', 'every level, in the columns that import stock reads'],
     ['docket export stock --for shopify --channel web -o shopify.csv', 'for Shopify’s inventory import'],
     [
+      'docket export stock --for ebay -o ebay.csv',
+      'by eBay’s own codes, with the buffer and cap of the channel ebay',
+    ],
+    [
       'docket export stock --for amazon --buffer 2 --cap 50 -o amazon.txt',
       'two kept back, never more than fifty',
     ],
@@ -22,16 +26,19 @@ export default command({
   ],
   flags: {
     for: word(platforms, 'PLATFORM', 'Whose import file; without it docket’s own'),
-    channel: text('CODE', 'The channel that the platform’s orders come in with'),
+    channel: text(
+      'CODE',
+      'The channel that the platform’s orders come in with: its codes, buffer and cap hold',
+    ),
     ...atLocation,
-    buffer: pieces('Pieces of each that are kept back (with --for)'),
-    cap: pieces('Pieces of each at most (with --for)'),
+    buffer: pieces('Pieces of each that are kept back (with --for; as the channel says)'),
+    cap: pieces('The most of each that it is told of (with --for; as the channel says)'),
     ...changedSince,
     ...fileFlags,
   },
   view: exportView,
-  run: (context, { flags: { for: format, buffer = 0, cap, channel, ...rest } }) => {
-    if (format === undefined) refuseOffering({ buffer: buffer || undefined, cap, channel });
+  run: (context, { flags: { for: format, buffer, cap, channel, ...rest } }) => {
+    if (format === undefined) refuseOffering({ buffer, cap, channel });
     return exporting(context, 'stock', { ...rest, format, buffer, cap, channel });
   },
 });

@@ -47,7 +47,7 @@ function requestOf(
     ...nobody,
     lifecycle: undefined,
     service: undefined,
-    buffer: 0,
+    buffer: undefined,
     cap: undefined,
     ...wishes,
     ...narrowed,

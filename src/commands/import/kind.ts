@@ -7,6 +7,7 @@ import { encodings } from '../../domain/imports/encodings.ts';
 import { importView } from '../../views/import.ts';
 import { withMapping } from './ask-mapping.ts';
 import { command, type Desk } from '../desk.ts';
+import { tellWhatIsLow } from '../notify/after-import.ts';
 import { parseDecimalSign, parseDelimiter, parseTimezone } from '../signs.ts';
 
 const about: Readonly<Record<KindName, { readonly summary: string; readonly does: string }>> = {
@@ -43,6 +44,10 @@ const about: Readonly<Record<KindName, { readonly summary: string; readonly does
     summary: 'Imports payments and refunds from a spreadsheet; the same one twice is once.',
     does: 'what came in and went back',
   },
+  purchases: {
+    summary: 'Imports purchase orders from a spreadsheet: places them, and takes in what has come since.',
+    does: 'what is ordered from suppliers; twice is once',
+  },
 };
 
 const flags = {
@@ -60,6 +65,9 @@ const flags = {
     'Whether one wrong row stops the file, or is left out and written to FILE.rejects.csv',
   ),
   create_products: toggle('Make products of unknown SKUs'),
+  create_channels: toggle('Make channels that nobody knows; a shop without orders does'),
+  create_locations: toggle('Make locations that nobody knows; a shop without stock does'),
+  notify: toggle('Tell mail_to what is running low afterwards; otherwise an import tells nobody'),
   fold_case: toggle('SKUs that differ in capitals only are one product'),
   encoding: word(encodings, 'NAME', 'Where it is not found out'),
   header_row: text('LINE', 'The line of the header, such as 4, or 4-5 where it has two'),
@@ -91,13 +99,14 @@ export function importCommand(kind: KindName): Command<Desk> {
         import('../../imports/import-file.ts'),
         context.app(),
       ]);
-      const { mode = 'upsert', on_error = 'reject_all', ...rest } = given;
+      const { mode = 'upsert', on_error = 'reject_all', notify, ...rest } = given;
       const options = { ...rest, mode, on_error };
       const bytes = args.file === '-' ? await context.bytes() : undefined;
       const app = await desk.open();
       const done = await withMapping(context.person, options, (chosen) =>
         importFile(app, { kind, file: args.file, bytes, options: chosen }, context),
       );
+      if (notify && !done.dry_run) await tellWhatIsLow(context);
       return one(importView, done, remarksOn(done));
     },
   });
@@ -105,7 +114,7 @@ export function importCommand(kind: KindName): Command<Desk> {
 
 function remarksOn(done: Imported) {
   const { rejected, rejects_file, batch, dry_run, warnings, issues } = done;
-  const where = rejects_file === null ? '' : `; they are in ${rejects_file}`;
+  const where = rejects_file === null ? '' : `; ${rejected === 1 ? 'it is' : 'they are'} in ${rejects_file}`;
   const first = issues[0] === undefined ? '' : `. The first: line ${issues[0].line}: ${issues[0].message}`;
   const left =
     rejected === 0

@@ -1,6 +1,6 @@
 import { one } from '../../kit/command.ts';
-import { decimal, required, text, wholeNumber, word } from '../../kit/inputs.ts';
-import { productView } from '../../views/product.ts';
+import { decimal, many, required, text, toggle, wholeNumber, word } from '../../kit/inputs.ts';
+import { productDetailsView } from '../../views/product.ts';
 import { command, write } from '../desk.ts';
 
 export default command({
@@ -10,6 +10,10 @@ export default command({
     [
       'docket products add COF --name "Coffee beans" --price 24.00 --decimals 3 --tax zero',
       'sold by the kilo, to the gram',
+    ],
+    [
+      'docket products add TEA --name "Tea" --price 4.50 --channel-sku ebay=TEA_R --channel-sku ebay=TEA_R_6:6',
+      'eBay calls it TEA_R, and sells packs of six as TEA_R_6',
     ],
   ],
   args: { sku: required(text('SKU', 'What it is called by in orders and on shelves')) },
@@ -28,8 +32,10 @@ export default command({
     reorder_quantity: decimal('QTY', 'How much to buy then'),
     order_up_to: decimal('QTY', 'What there is to be after buying (reorder point + reorder quantity)'),
     weight: decimal('GRAMS', 'What one unit weighs'),
+    lot_tracked: toggle('It lies, moves and is promised lot by lot, first expired first'),
+    channel_sku: many(text('CHANNEL=CODE[:UNITS]', 'What a channel calls it, or a pack of so many')),
   },
-  view: productView,
+  view: productDetailsView,
   writes: true,
   async run(context, { args, flags }) {
     const [{ addProduct }, { showProduct }] = await Promise.all([
@@ -43,7 +49,7 @@ export default command({
       showProduct,
     );
     const { sku, kind } = record.product;
-    return one(productView, record, {
+    return one(productDetailsView, record, {
       done: `${sku} is in the catalogue.`,
       next:
         kind === 'goods'

@@ -1,6 +1,6 @@
 import { one } from '../../kit/command.ts';
-import { decimal, required, text, toggle, wholeNumber, word } from '../../kit/inputs.ts';
-import { productView } from '../../views/product.ts';
+import { decimal, many, required, text, toggle, wholeNumber, word } from '../../kit/inputs.ts';
+import { productDetailsView } from '../../views/product.ts';
 import { blankable } from '../blank.ts';
 import { command, write } from '../desk.ts';
 import { refuseNothing } from '../nothing.ts';
@@ -19,6 +19,11 @@ const flags = {
   reorder_quantity: blankable(decimal('QTY', 'How much to buy then')),
   order_up_to: blankable(decimal('QTY', 'What there is to be after buying')),
   weight: blankable(decimal('GRAMS', 'What one unit weighs')),
+  lot_tracked: toggle('Keep it by lots from now on; only while none are there'),
+  no_lots: toggle('No longer by lots; only while none are there'),
+  channel_sku: many(
+    text('CHANNEL=CODE[:UNITS]', 'What a channel calls it, or a pack of so many; CHANNEL= takes them away'),
+  ),
   restore: toggle('Sell it again after it was archived'),
 };
 
@@ -26,11 +31,13 @@ export default command({
   summary: 'Changes a product; orders keep the name, price and cost that they were placed with.',
   examples: [
     ['docket products edit MUG --price 9.95 --reorder-point 12', 'a new price, and when to buy more'],
+    ['docket products edit MUG --channel-sku ebay=MUG_R_6:6', 'a listing of eBay’s that is six of ours'],
+    ['docket products edit MUG --channel-sku ebay=', 'eBay calls it MUG again'],
     ['docket products edit MUG --restore', 'back from the archive'],
   ],
   args: { sku: required(text('SKU', 'Its SKU or barcode')) },
   flags,
-  view: productView,
+  view: productDetailsView,
   writes: true,
   async run(context, { args, flags: given }) {
     refuseNothing(given, flags, `docket products edit ${args.sku}`);
@@ -40,6 +47,6 @@ export default command({
     ]);
     const request = { ...args, ...given };
     const record = await write(context, { command: 'products edit', request }, editProduct, showProduct);
-    return one(productView, record, { done: `${record.product.sku} is as asked.` });
+    return one(productDetailsView, record, { done: `${record.product.sku} is as asked.` });
   },
 });

@@ -36,9 +36,8 @@ export default command({
     });
     const record = await write(context, asked, closePurchase, show);
     const coming = record.lines.reduce((sum, line) => sum + stillToCome(line), 0);
-    const rest = coming === 0 ? 'Nothing' : formatQuantity(coming);
     return one(purchaseView, record, {
-      done: `${rest} of purchase order ${args.purchase} is still to come.`,
+      done: `${coming === 0 ? 'Nothing' : formatQuantity(coming)} of purchase order ${args.purchase} ${coming > 1000 ? 'are' : 'is'} still to come.`,
     });
   },
 });

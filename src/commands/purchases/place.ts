@@ -1,3 +1,4 @@
+import { formatQuantity } from '../../base/quantity.ts';
 import { Refusal } from '../../base/refusal.ts';
 import { one, type Outcome } from '../../kit/command.ts';
 import { day, documentNumber, many, text, toggle } from '../../kit/inputs.ts';
@@ -20,6 +21,7 @@ export default command({
   flags: {
     supplier: text('CODE', 'Who sells it'),
     line: many(text('SKU=QTY[@COST]', 'What is ordered')),
+    external_ref: text('REF', 'What the supplier calls the order; once a supplier'),
     expected: day('When it should be there (by the lead time)'),
     location: text('CODE', 'Where it shall come in (the shop’s own location)'),
     placed_on: day('When it was ordered (today)'),
@@ -63,7 +65,20 @@ function refuseOthers(purchase: number, { line, ...flags }: PlacePurchaseRequest
   if (names.length === 0) return;
   const said = names.map((name) => `--${name.replaceAll('_', '-')}`).join(', ');
   throw new Refusal('usage', `Draft ${purchase} is placed as it is; ${said} would change it.`, {
-    hint: `docket purchases cancel ${purchase}      and place it anew`,
+    hint: `docket purchases edit ${purchase} ${names.map((name) => `--${name.replaceAll('_', '-')} …`).join(' ')}`,
+  });
+}
+
+/** Where a supplier sells other quantities than were ordered. */
+export function unsold({ supplier, lines }: PurchaseRecord): string[] {
+  return lines.flatMap(({ sku, ordered, moq, multiple }) => {
+    const tooFew = moq !== null && ordered < moq ? [`at least ${formatQuantity(moq)}`] : [];
+    const uneven =
+      multiple !== null && ordered % multiple !== 0 ? [`in multiples of ${formatQuantity(multiple)}`] : [];
+    const terms = [...tooFew, ...uneven].join(', ');
+    return terms === ''
+      ? []
+      : [`${supplier.name} sells ${sku} ${terms}; ${formatQuantity(ordered)} are ordered.`];
   });
 }
 
@@ -73,9 +88,10 @@ function placed(record: PurchaseRecord): Outcome {
   const when = expected_on === null || draft ? '' : `, expected on ${expected_on}`;
   const free = record.lines.filter(({ unit_cost }) => unit_cost === 0).map(({ sku }) => sku);
   return one(purchaseView, record, {
-    ...(free.length === 0
-      ? {}
-      : { notes: [`No cost is known of ${free.join(', ')}: it would come in at nothing.`] }),
+    notes: [
+      ...(free.length === 0 ? [] : [`No cost is known of ${free.join(', ')}: it would come in at nothing.`]),
+      ...unsold(record),
+    ],
     done: `Purchase order ${number} is ${draft ? 'written down as a draft' : 'placed'}${when}.`,
     next: draft ? `docket purchases place ${number}` : `docket purchases send ${number}`,
   });

@@ -12,7 +12,8 @@ export default command({
     ['docket purchases receive 12 --all', 'everything that is still to come'],
     ['docket purchases receive 12 --line 1=30 --sku JUG=12', 'some of it; the rest is still to come'],
     ['docket purchases receive 12 --all --to attic --on 2026-03-18', 'elsewhere, and some days ago'],
-    ['docket purchases receive 12 - < scanned.txt', 'one unit a code, or CSV with sku and quantity'],
+    ['docket purchases receive 12 -', 'one unit a code that is scanned; Ctrl-D ends'],
+    ['docket purchases receive 12 delivery.csv', 'a delivery note: CSV with sku (or code) and quantity'],
     [
       'docket purchases receive 12 --all --freight 25.00 --duty 8.00 --share-by quantity',
       'what it cost to get it here is part of what it is worth',
@@ -20,12 +21,14 @@ export default command({
   ],
   args: {
     purchase: required(documentNumber('PURCHASE', 'The purchase order’s number')),
-    codes: word(['-'], '-', 'Reads scanned codes or CSV from standard input'),
+    file: text('FILE', 'Scanned codes, one unit a line, or CSV; - is standard input'),
   },
   flags: {
     line: many(text('LINE=QTY', 'What came, by the order’s line number')),
     sku: many(text('SKU=QTY', 'What came, by SKU')),
     all: toggle('Everything that is still to come'),
+    lot: many(text('[LINE=]LOT', 'Of which lot it is')),
+    expires: many(text('[LINE=]DAY', 'The last day on which that lot may be sold')),
     freight: decimal('AMOUNT', 'What carriage cost, shared over what came'),
     duty: decimal('AMOUNT', 'What customs took, shared over what came'),
     share_by: word(sharedBy, 'HOW', 'How these are shared (value)'),
@@ -40,7 +43,7 @@ export default command({
       import('../../operations/purchases/receive.ts'),
       import('../../store/list/purchases.ts'),
     ]);
-    const request = { purchase: args.purchase, ...flags, ...(await scannedIn(context, args.codes)) };
+    const request = { purchase: args.purchase, ...flags, ...(await scannedIn(context, args.file)) };
     const record = await write(
       context,
       { command: 'purchases receive', request },
@@ -57,18 +60,33 @@ export default command({
     const [first] = record.filled;
     return one(receivedPurchaseView, record, {
       done: `Purchase order ${number} ${state}.${filled === '' ? '' : ` Goods went to ${filled}.`}`,
-      ...(first === undefined ? {} : { next: `docket shipments ship ${first}` }),
+      ...nextStep(number, first, coming),
     });
   },
 });
 
+function nextStep(number: number, first: number | undefined, coming: number): { readonly next?: string } {
+  if (first !== undefined) return { next: `docket shipments ship ${first}` };
+  if (coming === 0) return {};
+  return { next: `docket purchases receive ${number} --all      or docket purchases close ${number}` };
+}
+
 /** One unit a code as a scanner types them, or CSV. */
-async function scannedIn(context: DeskContext, codes: '-' | undefined) {
-  if (codes === undefined) return {};
+async function scannedIn(context: DeskContext, file: string | undefined) {
+  if (file === undefined) return {};
   const [{ writtenCounts }, { clock }] = await Promise.all([
     import('../../imports/counted.ts'),
     context.app(),
   ]);
-  const written = await writtenCounts(context.lines(), clock);
-  return { scanned: written.map(({ sku, quantity }) => ({ sku, quantity })) };
+  const lines = file === '-' ? context.lines() : await linesOfFile(file);
+  const written = await writtenCounts(lines, clock);
+  return { scanned: written.map(({ counted_at: _, ...units }) => units) };
+}
+
+async function linesOfFile(file: string) {
+  const [{ fileSource }, { linesOf }] = await Promise.all([
+    import('../../imports/engine/source.ts'),
+    import('../../kit/lines.ts'),
+  ]);
+  return linesOf((await fileSource(file)).chunks());
 }

@@ -42,6 +42,10 @@ function reckoned(product: ToBuyRecord): string {
   return `${product.sku}  ${arithmetic(product, product)}`;
 }
 
+function written(drafts: number): string {
+  return drafts === 1 ? '1 draft is written down.' : `${drafts} drafts are written down.`;
+}
+
 async function toBuy(context: DeskContext, filter: BuyFilter) {
   const [{ listToBuy }, { loadShop }] = await Promise.all([
     import('../../store/list/low.ts'),
@@ -77,7 +81,7 @@ async function apply(context: DeskContext, filter: BuyFilter): Promise<Outcome> 
   const [first] = drafts;
   return rows(purchaseView, drafts, {
     notes: supplierless(left),
-    done: drafts.length === 0 ? 'Nothing has to be bought.' : `${drafts.length} drafts are written down.`,
+    done: drafts.length === 0 ? 'Nothing has to be bought.' : written(drafts.length),
     ...(first ? { next: `docket purchases place ${first.header.number}` } : {}),
   });
 }

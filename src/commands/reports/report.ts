@@ -32,10 +32,11 @@ function commandOf(report: Report, view: ReturnType<typeof reportView>): Command
   return command({
     summary: report.summary,
     examples: report.examples,
+    args: report.args ?? {},
     flags: { ...report.flags, ...common },
     view,
-    async run(context, { flags }) {
-      const { by, sort, top, ...own } = flags as Wishes;
+    async run(context, { args, flags }) {
+      const { by, sort, top, ...own } = { ...args, ...flags } as Wishes;
       const result = await resultOf(context, report, { by, sort, top, own });
       return many(reportView(report.name, result), result.rows, {
         header: reportHeader(result),
@@ -53,7 +54,8 @@ type Wishes = Readonly<Record<string, unknown>> & {
   readonly top: number | undefined;
 };
 
-function usualOf({ usual }: Report): string {
+function usualOf({ usual, decides }: Report): string {
+  if (decides !== undefined) return ` (${decides})`;
   return usual === null ? '; without it one row of totals' : ` (${usual})`;
 }
 
@@ -72,9 +74,9 @@ async function resultOf(
     ...wishes
   }: Pick<Wishes, 'by' | 'sort' | 'top'> & { readonly own: Readonly<Record<string, unknown>> },
 ): Promise<ReportResult> {
-  const { orderOf } = await import('../../reports/rows.ts');
+  const { refuseUnsortable } = await import('../../reports/rows.ts');
   // A column that is not there is refused before the database is opened.
-  orderOf(report, wishes.by ?? report.usual, wishes);
+  refuseUnsortable(report, wishes.by, wishes.sort);
   const days = await daysOf(context, report);
   const [{ runReport }, { loadShop }, app] = await Promise.all([
     import('../../reports/run.ts'),
@@ -98,9 +100,9 @@ async function daysOf(context: DeskContext, { name, when }: Report): Promise<Day
   const { from, to, period } = context.globals;
   if (when === 'period') return daysAsked(context);
   if (from === undefined && to === undefined && period === undefined) return {};
-  throw new Refusal('usage', `reports ${name} shows the books as they stand now, not on other days.`, {
-    hint: `docket reports ${name}`,
-  });
+  const message =
+    when === 'ahead' ? 'looks ahead from today' : 'shows the books as they stand now, not on other days';
+  throw new Refusal('usage', `reports ${name} ${message}.`, { hint: `docket reports ${name}` });
 }
 
 function totals(result: ReportResult): { totals?: NonNullable<ReturnType<typeof totalsRow>> } {

@@ -20,6 +20,7 @@ export default command({
     line: many(text('LINE=QTY', 'Which units, by the return’s line number (all)')),
     sku: many(text('SKU=QTY', 'Which units, by SKU')),
     restock: toggle('As good as new: judge it at once'),
+    lot: many(text('[LINE=]LOT', 'Of which lot, where that is not the one that left first')),
     on: day('When it came (today)'),
   },
   view: returnView,

@@ -1,7 +1,6 @@
-import { one } from '../../kit/command.ts';
 import { day, decimal, required, text } from '../../kit/inputs.ts';
 import { countView } from '../../views/count.ts';
-import { postedWords, shownCount } from '../counts/shown.ts';
+import { countOutcome, postedWords, shownCount } from '../counts/shown.ts';
 import { command, write } from '../desk.ts';
 
 export default command({
@@ -17,6 +16,8 @@ export default command({
   flags: {
     at: text('LOCATION', 'Where (the shop’s own location)'),
     on: day('When it was counted (now)'),
+    lot: text('LOT', 'Of which lot'),
+    expires: day('The last day on which a lot that nobody knew of may be sold'),
   },
   view: countView,
   writes: true,
@@ -25,7 +26,7 @@ export default command({
     const { countOne } = await import('../../operations/counts/one.ts');
     const request = { ...args, ...flags };
     const count = await write(context, { command: 'stock count', request }, countOne, shownCount);
-    return one(countView, count, {
+    return countOutcome(count, {
       done: postedWords(count, count.released),
       next: 'docket counts start      counts a whole place',
     });

@@ -8,10 +8,15 @@ export default command({
   summary: 'Lists how goods moved, the newest first.',
   examples: [
     ['docket stock moves MUG', 'every mug that came and went'],
+    [
+      'docket stock moves MILK --lot L42 --kind shipment',
+      'a recall: which orders got it, and whose they are',
+    ],
     ['docket stock moves --period this-month --kind adjustment', 'what was put right this month'],
   ],
   args: { sku: text('SKU', 'Only of this product') },
   flags: {
+    lot: text('LOT', 'Only of this lot'),
     location: text('CODE', 'Only what left this place or came to it'),
     kind: word(
       ['receipt', 'adjustment', 'count', 'shipment', 'return', 'inspection', 'transfer', 'cost_variance', 'history', 'reversal'],
@@ -34,7 +39,7 @@ export default command({
           flags.location === undefined
             ? undefined
             : (await showLocation(reading, flags.location)).location.id;
-        return listMoves(reading, { product, location, kind: flags.kind, ...days, limit });
+        return listMoves(reading, { product, location, kind: flags.kind, lot: flags.lot, ...days, limit });
       }),
     );
   },

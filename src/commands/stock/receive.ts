@@ -6,7 +6,10 @@ import { command, write } from '../desk.ts';
 
 export default command({
   summary: 'Takes goods into stock, and gives them to the orders that wait for them.',
-  examples: [['docket stock receive MUG 100 --cost 3.20', 'a hundred mugs at 3.20 each']],
+  examples: [
+    ['docket stock receive MUG 100 --cost 3.20', 'a hundred mugs at 3.20 each'],
+    ['docket stock receive MILK 24 --lot L42 --expires 2026-03-18', 'of a product that is kept by lots'],
+  ],
   args: {
     sku: required(text('SKU', 'Which product')),
     quantity: required(decimal('QTY', 'How many')),
@@ -15,6 +18,8 @@ export default command({
     cost: decimal('COST', 'What one unit cost (the product’s cost)'),
     to: text('LOCATION', 'Where to (the shop’s own location)'),
     on: day('When it came (today)'),
+    lot: text('LOT', 'Which lot it is of'),
+    expires: day('The last day on which this lot may be sold'),
     reason: text('TEXT', 'Where it came from'),
   },
   view: stockView,

@@ -20,6 +20,7 @@ export default command({
     from: required(text('LOCATION', 'Where from')),
     to: required(text('LOCATION', 'Where to')),
     line: many(text('SKU=QTY', 'What goes, as often as wanted')),
+    lot: many(text('[SKU=]LOT', 'Of which lot')),
     receive: toggle('It is there already: receive it at once'),
     on: day('When it left (today)'),
     note: text('TEXT', 'A remark'),

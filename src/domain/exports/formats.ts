@@ -1,6 +1,6 @@
 /** What can be written as a file. */
 export const exportNames = [
-  'products', 'stock', 'orders', 'customers', 'suppliers', 'payments', 'moves', 'shipments', 'catalogue',
+  'products', 'stock', 'orders', 'customers', 'suppliers', 'payments', 'invoices', 'moves', 'shipments', 'purchases', 'catalogue',
 ] as const; // prettier-ignore
 
 export type ExportName = (typeof exportNames)[number];

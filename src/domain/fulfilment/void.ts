@@ -1,6 +1,7 @@
 import { formatQuantity, type Quantity } from '../../base/quantity.ts';
 import { Refusal, refuseAll } from '../../base/refusal.ts';
 import type { NewMove, Promised } from '../events.ts';
+import { outsideOf, type LineMove } from '../returns/shipped.ts';
 import type { Moment } from '../shop.ts';
 import type { Sent } from './deliver.ts';
 
@@ -32,8 +33,10 @@ export interface VoidedParcel {
   readonly shipment: Sent;
   readonly lines: readonly SentLine[];
   readonly units: readonly SentUnits[];
-  /** Whether what lies at a place may be promised. */
-  readonly maySell: (location_id: number) => boolean;
+  /** What left with the order's lines and came back of them, by line. */
+  readonly moves: ReadonlyMap<number, readonly LineMove[]>;
+  /** Whether what lies where it left from may be promised. */
+  readonly maySell: (unit: SentUnits) => boolean;
   readonly reason: string;
 }
 
@@ -56,11 +59,11 @@ export function voidParcel(
       return_line_id: null, reverses: id,
     }; // prettier-ignore
   });
-  const promised = parcel.units.flatMap(({ order_line_id, product_id, from_location_id, lot, quantity }) =>
-    order_line_id !== null && parcel.maySell(from_location_id)
-      ? [{ order_line_id, product_id, location_id: from_location_id, lot, quantity }]
-      : [],
-  );
+  const promised = parcel.units.flatMap((unit) => {
+    const { order_line_id, product_id, from_location_id: location_id, lot, quantity } = unit;
+    if (order_line_id === null || !parcel.maySell(unit)) return [];
+    return [{ order_line_id, product_id, location_id, lot, quantity }];
+  });
   return { moves, promised };
 }
 
@@ -80,23 +83,36 @@ function refuseUnvoidable({ order, shipment }: VoidedParcel): void {
 }
 
 /** Returns and refunds name lines, not parcels: what stays shipped must be enough for them. */
-function refuseReturned({ shipment, lines, units }: VoidedParcel): void {
+function refuseReturned(parcel: VoidedParcel): void {
+  const { shipment, lines, units } = parcel;
   const problems = lines.flatMap((line) => {
     const sent = units
       .filter(({ order_line_id }) => order_line_id === line.id)
       .reduce((sum, { quantity }) => sum + quantity, 0);
     const left = line.shipped - sent;
     const back = line.return_requested + line.returned;
-    if (sent === 0 || left >= Math.max(back, line.credited)) return [];
+    if (sent === 0) return [];
+    if (left >= Math.max(back, line.credited)) return lotsReturned(parcel, line);
     return [left < back ? inReturn(shipment, line, back) : refunded(shipment, line)];
   });
   refuseAll(problems);
 }
 
-function inReturn({ number }: Sent, { line, sku }: SentLine, back: Quantity): Refusal {
+/** What came back of a lot has left with that lot: enough of it must stay shipped, whatever other parcels had. */
+function lotsReturned({ shipment, units, moves }: VoidedParcel, line: SentLine): Refusal[] {
+  const ofLine = units.filter(({ order_line_id, lot }) => order_line_id === line.id && lot !== '');
+  return [...Map.groupBy(ofLine, ({ lot }) => lot)].flatMap(([lot, parts]) => {
+    const sent = parts.reduce((sum, { quantity }) => sum + quantity, 0);
+    const ofLot = (moves.get(line.id) ?? []).filter((move) => move.lot === lot);
+    const missing = sent - outsideOf(ofLot).quantity;
+    return missing > 0 ? [inReturn(shipment, line, missing, `, lot ${lot}`)] : [];
+  });
+}
+
+function inReturn({ number }: Sent, { line, sku }: SentLine, back: Quantity, lot = ''): Refusal {
   return new Refusal(
     'in_use',
-    `Shipment ${number} cannot be voided: ${formatQuantity(back)} of line ${line} (${sku}) are in a return.`,
+    `Shipment ${number} cannot be voided: ${formatQuantity(back)} of line ${line} (${sku}${lot}) are in a return.`,
     { hint: 'docket returns list', details: { number, line, sku, in_return: back / 1000 } },
   );
 }

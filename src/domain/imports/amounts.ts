@@ -1,6 +1,7 @@
 import { pricePer, type Rate, type UnitPrice } from '../../base/money.ts';
 import type { NewCharge, NewLine, NewOrder } from '../events.ts';
-import { priced, type Sold, type WantedLine } from '../orders/place.ts';
+import { withComponents } from '../orders/components.ts';
+import { priced, soldLines, type Sold, type WantedLine } from '../orders/place.ts';
 import { asGiven } from './as-given.ts';
 import type { OrderedLine, OrderRecord } from './records.ts';
 
@@ -28,10 +29,13 @@ export function amountsOf(
 ): Amounts {
   if (!saysTotals(record)) return reckoned(record, order, { lines, shipping_rate });
   const given = asGiven({ ...record, lines: lines.map(lineAsGiven), shipping_rate }, order.prices);
-  const texts = priced({ order, lines: lines.map(wantedOf), discount: null, shipping: null }).lines;
+  const texts = soldLines({ order, lines: lines.map(wantedOf), discount: null });
   return {
     order: { ...order, prices: given.prices },
-    lines: texts.map((line, index) => ({ ...line, ...given.lines[index] })),
+    lines: withComponents(
+      texts.map((line, index) => ({ ...line, ...given.lines[index] })),
+      lines.map(({ product }) => product),
+    ),
     charges: given.charges,
   };
 }
@@ -43,6 +47,11 @@ export function saysTotals(record: OrderRecord): boolean {
   return lines.some(({ line_list, line_total, line_tax }) =>
     [line_list, line_total, line_tax].some((said) => said !== null),
   );
+}
+
+/** Whether a channel says what anything costs; else the catalogue's prices stand in. */
+export function saysPrices(record: OrderRecord): boolean {
+  return saysTotals(record) || record.lines.some(({ unit_price }) => unit_price !== null);
 }
 
 function lineAsGiven({ line, product, tax_rate }: LineOfProduct) {

@@ -8,6 +8,7 @@ export const kindNames = [
   'history',
   'shipments',
   'payments',
+  'purchases',
 ] as const;
 
 export type KindName = (typeof kindNames)[number];

@@ -36,7 +36,7 @@ export interface News {
  */
 export function newsOf(standing: Standing, record: OrderRecord, skuOf: (spelling: string) => string): News {
   const settled = settledAsGiven(record, worthOf(standing, record)) ?? { paid: 0, refunded: 0 };
-  const said = linesSaid(standing.lines, record.lines, skuOf);
+  const said = sameLines(standing.lines, record.lines, skuOf);
   return {
     shipped: unitsOf(standing.lines, (line) => newlyShipped(line, said.get(line.line))),
     beyond: unitsOf(standing.lines, (line) => shippedBeyond(line, said.get(line.line))),
@@ -55,8 +55,8 @@ function worthOf({ gross, paid }: Standing, { total }: OrderRecord): Minor {
 }
 
 /** The n-th line of a SKU in the file is the n-th of it in the books. */
-function linesSaid(
-  lines: readonly StandingLine[],
+export function sameLines(
+  lines: readonly Pick<StandingLine, 'line' | 'sku'>[],
   said: readonly OrderedLine[],
   skuOf: (spelling: string) => string,
 ): Map<number, OrderedLine> {

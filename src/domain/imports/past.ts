@@ -1,6 +1,7 @@
 import { priceTimes, type Minor, type Rate } from '../../base/money.ts';
 import type { NewCharge, NewLine, NewOrder, NewReturn, PastMove, PastOrder, PastReturn } from '../events.ts';
-import { pricedLines, type Sold, type WantedLine } from '../orders/place.ts';
+import { withComponents } from '../orders/components.ts';
+import { soldLines, type Sold, type WantedLine } from '../orders/place.ts';
 import { taxed } from '../pricing/price.ts';
 import type { OrderedLine } from './records.ts';
 
@@ -22,7 +23,11 @@ export function pastOrder(
   lines: readonly PastLine[],
   { places, shipping }: { readonly places: PastPlaces; readonly shipping: Minor },
 ): PastOrder {
-  const priced = pricedOf(order, lines);
+  const sold = pricedOf(order, lines);
+  const priced = withComponents(
+    sold,
+    lines.map(({ product }) => product),
+  );
   return {
     order,
     lines: priced,
@@ -57,7 +62,7 @@ export function pastReturn(
 
 function pricedOf(order: Pick<NewOrder, 'prices'>, lines: readonly PastLine[]): NewLine[] {
   const wanted = { order: order as NewOrder, lines: lines.map(wantedOf), discount: null, shipping: null };
-  return pricedLines(wanted).map((line) => ({ ...line, tax_category: null }));
+  return soldLines(wanted).map((line) => ({ ...line, tax_category: null }));
 }
 
 function wantedOf({ line, product }: PastLine): WantedLine {

@@ -22,8 +22,12 @@ export interface ProductRecord extends Origin {
   readonly supplier: Said<string>;
   readonly reorder_point: Said<Quantity>;
   readonly reorder_quantity: Said<Quantity>;
+  /** Of what is new only, as the next one. */
+  readonly lot_tracked: Said<'yes' | 'no'>;
   /** Of what is new only: what stands is archived by its own command. */
   readonly archived: Said<'yes' | 'no'>;
+  /** What channels call it: all the codes of the channels that are named. */
+  readonly channel_skus: Said<string>;
 }
 
 export interface PartyRecord extends Origin {
@@ -46,9 +50,14 @@ export interface StockRecord extends Origin {
   readonly sku: string;
   readonly location: Said<string>;
   readonly bin: Said<string>;
+  readonly lot: Said<string>;
+  /** The last day on which the lot may be sold. */
+  readonly expires: Said<Day>;
   /** What was counted. */
   readonly quantity: Quantity;
   readonly unit_cost: Said<UnitPrice>;
+  /** Whose code the SKU is, where a channel counts in its own listings. */
+  readonly channel: Said<string>;
 }
 
 /** How far a thing is paid, in the words of a channel: `voided` was reserved once and will never be paid. */
@@ -181,6 +190,40 @@ export interface ShipmentRecord extends Origin, OrderNamed, Sent {
   }[];
 }
 
+/** The rows of a file that are one order with a supplier. */
+export interface PurchaseOrderRecord extends Origin {
+  /** What the file calls it: its reference, else its number. */
+  readonly ref: string;
+  readonly external_ref: Said<string>;
+  /** The number that docket itself gave it, where the file is an export. */
+  readonly number: Said<number>;
+  /** The supplier's code or name. */
+  readonly supplier: string;
+  readonly lifecycle: Said<'draft' | 'open' | 'cancelled'>;
+  readonly placed_on: Said<Day>;
+  readonly placed_at: Said<Instant>;
+  readonly sent_on: Said<Day>;
+  readonly expected_on: Said<Day>;
+  readonly location: Said<string>;
+  readonly currency: Said<string>;
+  readonly note: Said<string>;
+  readonly lines: readonly PurchasedLine[];
+}
+
+export interface PurchasedLine {
+  /** Where it stands in the file. */
+  readonly at: number;
+  readonly line: number;
+  readonly sku: string;
+  readonly quantity: Quantity;
+  readonly unit_cost: Said<UnitPrice>;
+  /** What the supplier calls it. */
+  readonly code: Said<string>;
+  readonly received: Said<Quantity>;
+  /** Will not come any more. */
+  readonly closed: Said<Quantity>;
+}
+
 export interface PaymentRecord extends Origin, OrderNamed {
   /** The number that docket itself gave it, where the file is an export. */
   readonly number: Said<number>;
@@ -204,6 +247,9 @@ export interface ImportOptions {
   readonly on_error: 'reject_all' | 'reject_rows';
   /** Makes products of SKUs that nobody knows. */
   readonly create_products: boolean;
+  /** Makes channels and locations that nobody knows. */
+  readonly create_channels: boolean;
+  readonly create_locations: boolean;
   /** SKUs that differ in case only are one product. */
   readonly fold_case: boolean;
 }

@@ -3,6 +3,15 @@ import { formatQuantity, ONE, type Quantity } from '../../base/quantity.ts';
 import { Refusal, refuseAll } from '../../base/refusal.ts';
 import type { CancelledUnits, UnitsWorth } from '../events.ts';
 import { unitsWorth } from '../pricing/price.ts';
+import {
+  componentsByKit,
+  inComponents,
+  wholeKits,
+  withoutKits,
+  worthOf,
+  type KitLine,
+  type MaybeShares,
+} from './kits.ts';
 
 /** What cancelling needs to know of an order. */
 export interface Cancellable {
@@ -13,12 +22,10 @@ export interface Cancellable {
   readonly credits: number;
 }
 
-export interface CancellableLine extends UnitsWorth {
+export interface CancellableLine extends UnitsWorth, KitLine, MaybeShares {
   readonly id: number;
-  readonly line: number;
   readonly sku: string;
   readonly stocked: 0 | 1;
-  readonly ordered: Quantity;
   readonly cancelled: Quantity;
   readonly allocated: Quantity;
   readonly shipped: Quantity;
@@ -44,17 +51,27 @@ export function cancelWhole(order: Cancellable, lines: readonly CancellableLine[
   refuseOver(order);
   const shipped = lines.filter((line) => line.shipped > 0);
   if (shipped.length > 0) throw hasShipped(order, lines, shipped);
-  if (lines.every((line) => openUnits(line) === 0)) throw nothingOpen(order, lines);
-  return cancellation(order, lines, new Map(lines.map((line) => [line.line, openUnits(line)])));
+  const units = withoutKits(lines);
+  if (units.every((line) => openUnits(line) === 0)) throw nothingOpen(order, units);
+  return cancellation(order, lines, everythingOpen(units));
 }
 
-/** Cancels open units of lines, by line number. Refuses (4) more than is open, everything at once. */
+function everythingOpen(lines: readonly CancellableLine[]): Map<number, Quantity> {
+  return new Map(lines.map((line) => [line.line, openUnits(line)]));
+}
+
+/**
+ * Cancels open units of lines, by line number; of a kit the units of all its components. Refuses (4) more than is open,
+ * everything at once.
+ */
 export function cancelUnits(
   order: Cancellable,
   lines: readonly CancellableLine[],
-  wanted: ReadonlyMap<number, Quantity>,
+  written: ReadonlyMap<number, Quantity>,
 ): Cancellation {
   refuseOver(order);
+  refuseAll(moreKits(order, lines, written));
+  const wanted = inComponents(lines, written, (line) => line.cancelled);
   refuseAll(
     lines
       .filter((line) => (wanted.get(line.line) ?? 0) > openUnits(line))
@@ -76,8 +93,7 @@ export function closing(order: Cancellable, lines: readonly CancellableLine[]): 
   }
   const goods = lines.filter((line) => line.stocked === 1);
   const nothingLeft = goods.some((line) => openUnits(line) > 0) && goods.every((line) => line.shipped === 0);
-  const ended = nothingLeft ? lines : goods;
-  return cancellation(order, lines, new Map(ended.map((line) => [line.line, openUnits(line)])));
+  return cancellation(order, lines, everythingOpen(nothingLeft ? withoutKits(lines) : goods));
 }
 
 function refuseOver({ number, lifecycle }: Cancellable): void {
@@ -94,7 +110,7 @@ function hasShipped(
 ): Refusal {
   const gone = shipped.map((line) => `${formatQuantity(line.shipped)} of ${line.sku}`).join(', ');
   const verb = shipped.length === 1 && shipped[0]?.shipped === ONE ? 'has' : 'have';
-  const left = lines
+  const left = withoutKits(lines)
     .filter((line) => openUnits(line) > 0)
     .map((line) => `--line ${line.line}=${formatQuantity(openUnits(line))}`);
   const some = left.length === 0 ? [] : [`docket orders cancel ${order.number} ${left.join(' ')} --reason …`];
@@ -141,20 +157,51 @@ function cancellation(
     const quantity = wanted.get(line.line) ?? 0;
     return quantity > 0 ? [{ line, quantity }] : [];
   });
+  const kits = componentsByKit(lines);
+  const kitOf = new Map(lines.filter(({ line }) => kits.has(line)).map(({ line, id }) => [line, id]));
   const units = chosen.map(({ line, quantity }) => ({
     order_line_id: line.id,
     quantity,
-    ...unitsWorth(line, line.cancelled + line.credited, quantity),
+    ...(line.parent_line === null ? {} : { kit_line_id: kitOf.get(line.parent_line) }),
+    ...unitsWorth({ ...worthOf(line), ordered: line.ordered }, line.cancelled + line.credited, quantity),
   }));
   const released = chosen.flatMap(({ line, quantity }) => {
     const promised = line.allocated - Math.max(0, openUnits(line) - quantity);
     return promised > 0 ? [{ order_line_id: line.id, quantity: promised }] : [];
   });
-  const ends = lines.every(
+  const ends = withoutKits(lines).every(
     (line) => line.shipped === 0 && line.ordered - line.cancelled === (wanted.get(line.line) ?? 0),
   );
   refuseBelowCredits(order, ends ? order.gross : units.reduce((sum, { gross }) => sum + gross, 0));
-  return { units, released, ends };
+  return { units: [...units, ...kitsCancelled(lines, wanted)], released, ends };
+}
+
+const nothing: UnitsWorth = { list_net: 0, discount: 0, net: 0, tax: 0, gross: 0 };
+
+/** Kits of which nothing is left are cancelled too; what they were worth went with their components. */
+function kitsCancelled(
+  lines: readonly CancellableLine[],
+  wanted: ReadonlyMap<number, Quantity>,
+): CancelledUnits[] {
+  const kits = componentsByKit(lines);
+  return lines.flatMap((kit) => {
+    const components = kits.get(kit.line) ?? [];
+    const whole = wholeKits(kit, components, (one) => one.cancelled + (wanted.get(one.line) ?? 0));
+    const quantity = whole - kit.cancelled;
+    return components.length > 0 && quantity > 0 ? [{ order_line_id: kit.id, quantity, ...nothing }] : [];
+  });
+}
+
+/** More of a kit than was ordered and not cancelled. */
+function moreKits(
+  order: Cancellable,
+  lines: readonly CancellableLine[],
+  written: ReadonlyMap<number, Quantity>,
+): Refusal[] {
+  const kits = componentsByKit(lines);
+  return lines
+    .filter((line) => kits.has(line.line) && (written.get(line.line) ?? 0) > line.ordered - line.cancelled)
+    .map((line) => tooMany(order, line, written.get(line.line) ?? 0));
 }
 
 /** What was credited stays within what the order is worth, or a refund would have paid back more than was ever owed. */

@@ -3,10 +3,11 @@ import type { Rate, UnitPrice } from '../../base/money.ts';
 import type { Quantity } from '../../base/quantity.ts';
 import type { NewCharge, NewLine, NewOrder } from '../events.ts';
 import { priceLines, taxed, type Discount } from '../pricing/price.ts';
+import { withComponents, type MaybeKit } from './components.ts';
 import { availableOf, demandOf, type Free, type Need } from '../stock/allocate.ts';
 
 /** What an order needs to know of a product. */
-export interface Sold {
+export interface Sold extends MaybeKit {
   readonly id: number;
   readonly sku: string;
   readonly name: string;
@@ -57,8 +58,16 @@ type LinesToPrice = Pick<WantedOrder, 'lines' | 'discount' | 'firstLine'> & {
   readonly order: Pick<NewOrder, 'prices'>;
 };
 
-/** The lines of an order with their amounts; `line` counts from `firstLine`. */
-export function pricedLines({ order, lines, discount, firstLine = 1 }: LinesToPrice): NewLine[] {
+/** The lines of an order with their amounts, and what its kits are made of; `line` counts from `firstLine`. */
+export function pricedLines(wanted: LinesToPrice): NewLine[] {
+  return withComponents(
+    soldLines(wanted),
+    wanted.lines.map(({ product }) => product),
+  );
+}
+
+/** The same as they are sold: a kit is one line. */
+export function soldLines({ order, lines, discount, firstLine = 1 }: LinesToPrice): NewLine[] {
   const priced = priceLines(
     lines.map(({ unit_price, quantity, tax_rate, discount }) => ({
       unit_price,
@@ -75,7 +84,7 @@ export function pricedLines({ order, lines, discount, firstLine = 1 }: LinesToPr
     product_id: product.id,
     sku: product.sku,
     name: product.name,
-    stocked: product.kind === 'goods' ? 1 : 0,
+    stocked: product.kind === 'goods' && !product.components ? 1 : 0,
     tax_category: product.tax,
     tax_rate,
     unit_price,
@@ -91,6 +100,19 @@ export function needsOf({ lifecycle }: { readonly lifecycle: string }, lines: re
   return lines
     .filter((line) => line.stocked === 1)
     .map(({ line, product_id, ordered }) => ({ line, product_id, quantity: ordered }));
+}
+
+/** What is taken from stock for the lines: of a kit its components, which may wait where the kit may. */
+export function stockedGoods(
+  lines: readonly Pick<WantedLine, 'product'>[],
+): Pick<Sold, 'id' | 'sku' | 'when_short'>[] {
+  const components = lines.flatMap(({ product: kit }) =>
+    (kit.components ?? []).map(({ product }) =>
+      kit.when_short === 'backorder' ? { ...product, when_short: kit.when_short } : product,
+    ),
+  );
+  // What is also sold by itself goes by its own rule.
+  return [...components, ...lines.map(({ product }) => product)];
 }
 
 /** Demand of one product is summed over the order before it is held against stock. */

@@ -1,3 +1,5 @@
+import { observed } from './reorder-point.ts';
+
 /** How long a supplier takes, in days, as its deliveries say. */
 export interface LeadTime {
   /** Deliveries that it was learnt from. */
@@ -10,10 +12,8 @@ export interface LeadTime {
 /** What so many days from ordering to receiving teach; every delivery counts once. */
 export function learnLeadTime(days: readonly number[]): LeadTime {
   const receipts = days.length;
-  if (receipts === 0) return { receipts, mean: null, deviation: null };
-  const mean = days.reduce((sum, day) => sum + day, 0) / receipts;
-  const squares = days.reduce((sum, day) => sum + (day - mean) ** 2, 0);
-  return { receipts, mean, deviation: receipts === 1 ? null : Math.sqrt(squares / (receipts - 1)) };
+  const { mean, deviation } = observed(days);
+  return { receipts, mean: receipts === 0 ? null : mean, deviation: receipts < 2 ? null : deviation };
 }
 
 /** Whole days to reckon with: what was learnt, else what the supplier says. */

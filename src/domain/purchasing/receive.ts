@@ -3,22 +3,29 @@ import { formatQuantity, quantityNumber, type Quantity } from '../../base/quanti
 import { Refusal } from '../../base/refusal.ts';
 import { stillToCome, type PurchaseLine } from './purchase.ts';
 
-/** The most that may come in all of what was ordered and not closed, in thousandths. */
-export function mostOf(
+/** How much more than was ordered may come, and how finely its product is counted. */
+export interface Allowed {
+  readonly tolerance: Rate;
+  readonly decimals: number;
+}
+
+/** The most that may come in all of what was ordered and not closed, in thousandths; no part of a piece. */
+function mostOf(
   { ordered, closed }: Pick<PurchaseLine, 'ordered' | 'closed'>,
-  tolerance: Rate,
+  { tolerance, decimals }: Allowed,
 ): Quantity {
-  return Number((BigInt(ordered - closed) * BigInt(WHOLE + tolerance)) / BigInt(WHOLE));
+  const most = Number((BigInt(ordered - closed) * BigInt(WHOLE + tolerance)) / BigInt(WHOLE));
+  return most - (most % 10 ** (3 - decimals));
 }
 
 /**
  * Refuses (4) a line of which everything has come, so that nothing is received twice, and more than was ordered and
  * the tolerance together.
  */
-export function refuseReceiving(line: PurchaseLine, quantity: Quantity, tolerance: Rate): void {
+export function refuseReceiving(line: PurchaseLine, quantity: Quantity, allowed: Allowed): void {
   if (stillToCome(line) === 0) throw nothingToCome(line);
-  const most = mostOf(line, tolerance);
-  if (line.received + quantity > most) throw tooMany(line, quantity, { most, tolerance });
+  const most = mostOf(line, allowed);
+  if (line.received + quantity > most) throw tooMany(line, quantity, { most, ...allowed });
 }
 
 function nothingToCome({ line, sku, received, closed }: PurchaseLine): Refusal {
@@ -33,7 +40,7 @@ function nothingToCome({ line, sku, received, closed }: PurchaseLine): Refusal {
 function tooMany(
   { line, sku, ordered, received, closed }: PurchaseLine,
   quantity: Quantity,
-  { most, tolerance }: { readonly most: Quantity; readonly tolerance: Rate },
+  { most, tolerance }: Allowed & { readonly most: Quantity },
 ): Refusal {
   const before = received > 0 ? ` after ${formatQuantity(received)} before` : '';
   const percent = `${tolerance / (WHOLE / 100)} %`;

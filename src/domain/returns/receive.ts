@@ -3,7 +3,7 @@ import { formatQuantity, quantityNumber, type Quantity } from '../../base/quanti
 import { Refusal, refuseAll } from '../../base/refusal.ts';
 import type { NewMove } from '../events.ts';
 import { issue } from '../stock/value.ts';
-import { outsideOf, sentParts, slice, type LineMove, type Part } from './shipped.ts';
+import { outsideOf, slice, stillOut, type LineMove, type Part } from './shipped.ts';
 import { keptOf, toComeOf, unjudgedOf, type ReturnCounters, type ReturnLifecycle } from './status.ts';
 
 export interface ReceivableReturn {
@@ -24,6 +24,8 @@ export interface Arrival {
   readonly units: ReadonlyMap<number, Quantity> | null;
   /** What left with the order lines and came back of them, by order line. */
   readonly moves: ReadonlyMap<number, readonly LineMove[]>;
+  /** The lot that units of a line are said to be of; without it that of those that left first. */
+  readonly lotOf: (line: number) => string | undefined;
   /** Where the virtual customer is. */
   readonly customer: number;
   /** Where a unit goes that had left from a place; null where it is not known from which. */
@@ -93,25 +95,56 @@ function tooMany(
 function movesBack(line: ReceivableLine, quantity: Quantity, arrival: Arrival): NewMove[] {
   const moves = arrival.moves.get(line.order_line_id ?? 0) ?? [];
   const outside = outsideOf(moves);
-  const parts = sentParts(moves);
-  const back = parts.reduce((sum, part) => sum + part.quantity, 0) - outside.quantity;
+  const parts = partsBack(line, quantity, { lot: arrival.lotOf(line.line), out: stillOut(moves) });
   const { customer, moved_at, moved_on } = arrival;
-  return merged(destinations(slice(parts, { skip: back, quantity }), { ...arrival, quantity })).map(
-    (part) => ({
-      product_id: line.product_id,
-      from_location_id: customer,
-      to_location_id: part.location_id,
-      lot: part.lot,
-      quantity: part.quantity,
-      value: issue(outside, part.quantity),
-      moved_at,
-      moved_on,
-      kind: 'return',
-      reason: null,
-      order_line_id: line.order_line_id,
-      return_line_id: line.id,
-      reverses: null,
-    }),
+  return merged(destinations(parts, { ...arrival, quantity })).map((part) => ({
+    product_id: line.product_id,
+    from_location_id: customer,
+    to_location_id: part.location_id,
+    lot: part.lot,
+    quantity: part.quantity,
+    value: issue(outside, part.quantity),
+    moved_at,
+    moved_on,
+    kind: 'return',
+    reason: null,
+    order_line_id: line.order_line_id,
+    return_line_id: line.id,
+    reverses: null,
+  }));
+}
+
+interface Out {
+  readonly lot: string | undefined;
+  readonly out: readonly Part[];
+}
+
+/** Which of the units that the customer has come back. Refuses (4) a lot of which there are not so many. */
+function partsBack(line: ReceivableLine, quantity: Quantity, { lot, out }: Out): Part[] {
+  const could = lot === undefined ? out : out.filter((part) => part.lot === lot || part.lot === '');
+  const there = could.reduce((sum, part) => sum + part.quantity, 0);
+  if (out.length > 0 && lot !== undefined && there < quantity) throw otherLot(line, quantity, { lot, out });
+  return slice(could, { skip: 0, quantity });
+}
+
+function otherLot({ line, sku }: ReceivableLine, quantity: Quantity, { lot, out }: Out): Refusal {
+  const lots = [...Map.groupBy(out, (part) => part.lot)].map(([name, parts]) => ({
+    lot: name,
+    quantity: parts.reduce((sum, part) => sum + part.quantity, 0),
+  }));
+  const has = lots.map((one) => `${formatQuantity(one.quantity)} of lot ${one.lot}`).join(', ');
+  return new Refusal(
+    'return.too_many',
+    `${formatQuantity(quantity)} of line ${line} (${sku}) cannot be of lot ${lot}: the customer has ${has}.`,
+    {
+      hint: `--lot ${line}=${lots[0]?.lot ?? 'LOT'}`,
+      details: {
+        line,
+        sku,
+        lot,
+        lots: lots.map((one) => ({ ...one, quantity: quantityNumber(one.quantity) })),
+      },
+    },
   );
 }
 

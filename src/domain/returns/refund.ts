@@ -5,6 +5,7 @@ import type { RefundedPayment } from '../payments/refund.ts';
 import {
   creditable,
   creditFor,
+  kitsCredited,
   type CreditableLine,
   type RefundableUnits,
   type ReturnCredit,
@@ -56,7 +57,8 @@ export function refundReturn(
   const worth = open.reduce((sum, one) => sum + one.worth.gross, 0);
   const offer = Math.min(worth, order.gross - order.credits);
   if (amount !== null) refuseMoreThanWorth(header, order, { amount, worth, offer });
-  const credited = creditFor(open, amount ?? offer);
+  const credit = creditFor(open, amount ?? offer);
+  const credited = { ...credit, lines: [...credit.lines, ...kitsCredited(open, order.lines)] };
   const overpaid = Math.max(0, credited.gross - order.due);
   const payback = Math.min(order.paid - order.refunded, overpaid, amount ?? overpaid);
   if (of !== null) refuseMoreThanPayment(of, payback, order.currency);

@@ -48,6 +48,23 @@ function sent(moves: readonly LineMove[]): LineMove[] {
     .toSorted((a, b) => a.id - b.id);
 }
 
+/**
+ * What the customer still has of an order line, place by place and lot by lot in the order in which it left. What came
+ * back is of the lot that it was received as, else of what had left first.
+ */
+export function stillOut(moves: readonly LineMove[]): Part[] {
+  const back = new Map<string, Quantity>();
+  for (const { return_line_id, lot, quantity } of standing(moves))
+    if (return_line_id !== null) back.set(lot, (back.get(lot) ?? 0) + quantity);
+  const left = sentParts(moves).map((part) => {
+    const returned = Math.min(part.quantity, back.get(part.lot) ?? 0);
+    back.set(part.lot, (back.get(part.lot) ?? 0) - returned);
+    return { ...part, quantity: part.quantity - returned };
+  });
+  const skip = [...back.values()].reduce((sum, quantity) => sum + quantity, 0);
+  return slice(left, { skip, quantity: Infinity });
+}
+
 /** The moves that no other takes back. */
 export function standing(moves: readonly LineMove[]): LineMove[] {
   const reversed = new Set(moves.map((move) => move.reverses));

@@ -1,4 +1,5 @@
 import type { Quantity } from '../../base/quantity.ts';
+import { byExpiry, type Lot } from './lots.ts';
 
 type Id = number;
 
@@ -7,6 +8,8 @@ export interface Free {
   readonly product_id: Id;
   readonly location_id: Id;
   readonly lot: string;
+  /** Of goods with a lot: when they expire, and which lot the books knew first. */
+  readonly of?: Omit<Lot, 'lot'>;
   /** Lower goes first. */
   readonly priority: number;
   /** On hand and not promised. */
@@ -52,11 +55,16 @@ export interface Allocation {
 
 /**
  * Promises what is free to the lines that need it, in their order: from one location if one can serve everything,
- * else location by location in order of priority. What cannot be served stays unallocated.
+ * else location by location in order of priority; at a place the lot that expires first. What cannot be served stays
+ * unallocated.
  */
 export function allocate(needs: readonly Need[], stock: readonly Free[]): Allocation[] {
   const sorted = stock.toSorted(
-    (a, b) => a.priority - b.priority || a.location_id - b.location_id || compare(a.lot, b.lot),
+    (a, b) =>
+      a.priority - b.priority ||
+      a.location_id - b.location_id ||
+      byExpiry(a.of ?? untold, b.of ?? untold) ||
+      compare(a.lot, b.lot),
   );
   const single = locationForAll(demandOf(needs), sorted);
   return take(needs, single === undefined ? sorted : sorted.filter((level) => level.location_id === single));
@@ -106,6 +114,8 @@ function take(needs: readonly Need[], stock: readonly Free[]): Allocation[] {
     return taken;
   });
 }
+
+const untold = { id: 0, expires_on: null };
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;

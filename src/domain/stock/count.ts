@@ -5,15 +5,18 @@ import { after, lyingThen, type Moment, type Shift } from './history.ts';
 /** Something that was counted of a product; in the order in which it was written down. */
 export interface Counted extends Moment {
   readonly product_id: number;
+  /** `''` where lots are not tracked. */
+  readonly lot: string;
   readonly day: Day;
   readonly quantity: Quantity;
   /** Takes the place of what was counted before. */
   readonly recount: 0 | 1;
 }
 
-/** What was counted of a product altogether, as of the moment when its last part was. */
+/** What was counted of a product, or of a lot of it, altogether, as of the moment when its last part was. */
 export interface Tally extends Moment {
   readonly product_id: number;
+  readonly lot: string;
   readonly day: Day;
   readonly counted: Quantity;
   /** When its first part was. */
@@ -22,11 +25,12 @@ export interface Tally extends Moment {
 
 /** Adds up what was counted of each product: parts add to each other, and a recount starts anew. */
 export function tallied(lines: readonly Counted[]): Tally[] {
-  const tallies = new Map<number, Tally>();
-  for (const { product_id, at, operation, day, quantity, recount } of lines) {
-    const before = recount === 1 ? undefined : tallies.get(product_id);
-    const part = { product_id, at, operation, day, counted: quantity, first: { at, operation } };
-    tallies.set(product_id, before === undefined ? part : joined(before, part));
+  const tallies = new Map<string, Tally>();
+  for (const { product_id, lot, at, operation, day, quantity, recount } of lines) {
+    const key = `${product_id} ${lot}`;
+    const before = recount === 1 ? undefined : tallies.get(key);
+    const part = { product_id, lot, at, operation, day, counted: quantity, first: { at, operation } };
+    tallies.set(key, before === undefined ? part : joined(before, part));
   }
   return [...tallies.values()];
 }
@@ -45,7 +49,7 @@ export interface Variance {
   readonly superseded: boolean;
   /** Goods came or went while it was being counted in parts: one of them may be counted twice, or not at all. */
   readonly disturbed: boolean;
-  /** What came and went since, on top of what was counted. */
+  /** What came and went since, also what was taken back. */
   readonly since: readonly Shift[];
 }
 
@@ -58,12 +62,16 @@ export interface Shelf {
   readonly counts: readonly Moment[];
 }
 
-/** Compares a tally with what was expected at its own moment; what moved since stacks on top. */
+/**
+ * Compares a tally with what was expected at its own moment; what moved since stacks on top. What was taken back is as
+ * if it had not been: a receipt that was typed by mistake was never on the shelf.
+ */
 export function varianceOf(tally: Tally, { quantity, shifts, counts }: Shelf): Variance {
-  const since = after(tally, shifts);
+  const standing = shifts.filter((shift) => shift.standing === 1);
+  const since = after(tally, standing);
   const expected = lyingThen(quantity, since);
   const superseded = after(tally, counts).length > 0;
   const by = superseded ? 0 : tally.counted - expected;
-  const disturbed = after(tally.first, shifts).length > since.length;
-  return { tally, expected, by, superseded, disturbed, since };
+  const disturbed = after(tally.first, standing).length > since.length;
+  return { tally, expected, by, superseded, disturbed, since: after(tally, shifts) };
 }

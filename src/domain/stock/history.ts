@@ -12,6 +12,8 @@ export interface Moment {
 /** A change of what lies at a place; negative where goods left. */
 export interface Shift extends Moment {
   readonly by: Quantity;
+  /** Neither taken back nor what took another back: the books would be the same without those two. */
+  readonly standing: 0 | 1;
 }
 
 /** What comes after a moment. */
@@ -21,14 +23,15 @@ export function after<T extends Moment>(moment: Moment, things: readonly T[]): T
   );
 }
 
-/** What lay at a place at a moment: what lies there now, less everything that came and went since. */
-export function lyingThen(now: Quantity, since: readonly Shift[]): Quantity {
+/** What lay at a place at a moment: what lies there now, less what came and went since. */
+export function lyingThen(now: Quantity, since: readonly Pick<Shift, 'by'>[]): Quantity {
   return since.reduce((quantity, { by }) => quantity - by, now);
 }
 
 /**
  * Refuses (4) to take goods away at a moment in the past that left later, naming the first moment that would be short
- * of them. What the books already say to be below zero is no fault of this change.
+ * of them; also of what was taken back since, for the books say of each moment what they said then. What they already
+ * say to be below zero is no fault of this change.
  */
 export function refuseBelowZeroLater(
   level: Pick<Lying, 'sku' | 'location' | 'quantity'>,

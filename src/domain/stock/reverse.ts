@@ -1,7 +1,8 @@
+import type { Minor } from '../../base/money.ts';
 import { formatQuantity } from '../../base/quantity.ts';
 import { Refusal } from '../../base/refusal.ts';
 import type { NewMove } from '../events.ts';
-import { issue } from './value.ts';
+import { giveUp } from './value.ts';
 
 /** A move as the ledger has it. */
 export interface PostedMove extends NewMove {
@@ -41,28 +42,35 @@ export function reverseMove(move: PostedMove, reached: Reached | null, as: Rever
   };
   if (reached === null) return [back];
   refuseGone(move, reached);
-  const left = reached.value - move.value;
-  if (left >= 0 && (reached.quantity > move.quantity || left === 0)) return [back];
-  const share = issue({ quantity: reached.quantity, value: reached.value }, move.quantity);
-  const difference: NewMove = {
-    ...back,
+  const { value, difference } = giveUp({ ...reached }, move.quantity, move.value);
+  if (difference === 0) return [back];
+  return [{ ...back, value }, costVariance(back, { value: difference, cost_variance })];
+}
+
+/** What some goods were worth beyond what the place gave up for them, moved alone to where they go. */
+export function costVariance<M extends NewMove>(
+  move: M,
+  { value, cost_variance }: { readonly value: Minor; readonly cost_variance: number },
+): M {
+  const alone = {
     quantity: 0,
-    value: move.value - share,
+    value,
     from_location_id: cost_variance,
     kind: 'cost_variance',
     reverses: null,
-  };
-  return [{ ...back, value: share }, difference];
+    short: 0,
+  } as const;
+  return { ...move, ...alone };
 }
 
 /** Only the columns of a move: what was loaded has its shipment and operation beside them. */
 function bare(move: PostedMove): NewMove {
   const { product_id, from_location_id, to_location_id, lot, quantity, value, moved_at, moved_on, kind } =
     move;
-  const { reason, order_line_id, return_line_id, reverses } = move;
+  const { reason, order_line_id, return_line_id, reverses, short = 0 } = move;
   return {
     product_id, from_location_id, to_location_id, lot, quantity, value, moved_at, moved_on, kind, reason, order_line_id,
-    return_line_id, reverses,
+    return_line_id, reverses, short,
   }; // prettier-ignore
 }
 

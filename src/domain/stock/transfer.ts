@@ -7,6 +7,7 @@ import { issue } from './value.ts';
 /** Units to send, and what lies of their product where they are. */
 export interface Sending {
   readonly product_id: number;
+  readonly lot: string;
   readonly quantity: Quantity;
   readonly level: Lying;
   /** The orders that goods here are promised to, and as a sentence names them. */
@@ -17,6 +18,7 @@ export interface Sending {
 export interface SentLine {
   readonly line: number;
   readonly product_id: number;
+  readonly lot: string;
   readonly quantity: Quantity;
   /** At cost: the units' share of what lies there. */
   readonly value: Minor;
@@ -28,9 +30,10 @@ export interface SentLine {
  */
 export function send(wanted: readonly Sending[]): SentLine[] {
   refuseAll(wanted.flatMap(unsendable));
-  return wanted.map(({ product_id, quantity, level }, index) => ({
+  return wanted.map(({ product_id, lot, quantity, level }, index) => ({
     line: index + 1,
     product_id,
+    lot,
     quantity,
     value: issue({ ...level }, quantity),
   }));
@@ -69,6 +72,7 @@ export interface TransferLine {
   readonly line: number;
   readonly sku: string;
   readonly product_id: number;
+  readonly lot: string;
   readonly quantity: Quantity;
   readonly received: Quantity;
   readonly lost: Quantity;

@@ -16,6 +16,25 @@ export function issue(from: Valued | undefined, quantity: Quantity): Minor {
   return value;
 }
 
+/**
+ * Takes units off at what they are worth by themselves, such as what they came in for. Where what stays could not be
+ * worth what would be left, they take their share, and the difference is told. Yields both.
+ */
+export function giveUp(
+  from: Valued,
+  quantity: Quantity,
+  worth: Minor,
+): { readonly value: Minor; readonly difference: Minor } {
+  const left = from.value - worth;
+  if (left >= 0 && (from.quantity > quantity || left === 0)) {
+    from.quantity -= quantity;
+    from.value = left;
+    return { value: worth, difference: 0 };
+  }
+  const value = issue(from, quantity);
+  return { value, difference: worth - value };
+}
+
 /** What a level is known by: product, place and lot. */
 export function keyOf(level: {
   readonly product_id: number;

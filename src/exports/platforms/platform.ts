@@ -18,6 +18,7 @@ export interface StockFormat {
 
 /** A product as it is offered; quantities in whole pieces, since no platform takes parts of one. */
 export interface Offer {
+  /** What the channel calls it. */
   readonly sku: string;
   readonly name: string;
   /** What may be sold there. */
@@ -44,7 +45,7 @@ export function stockFor({ format, about, header, delimiter, cells, advice }: St
       if (said !== undefined) job.remark(said);
       const { reading, channel, since } = job;
       const wishes = { location: soldFrom(job), channel: channel?.id, since, goods: true };
-      return rowsOf(sellablePages(reading, wishes), (product) => [cells(offerOf(product, job))]);
+      return rowsOf(sellablePages(reading, wishes), (product) => offersOf(product, job).map(cells));
     },
   };
 }
@@ -53,13 +54,15 @@ function columnOf(name: string): Column {
   return column(name, counted.test(name) ? 'number' : 'text');
 }
 
-function offerOf({ sku, name, available, open }: SellableProduct, job: Job): Offer {
-  return {
-    sku,
+/** One a listing. Which of several listings open orders are of is not known, and none is told to hold them. */
+function offersOf({ name, available, open, listings }: SellableProduct, job: Job): Offer[] {
+  const held = listings.length === 1 ? open : 0;
+  return listings.map(({ code, units }) => ({
+    sku: code,
     name,
-    quantity: offered(available, job),
-    open: offered(open, { buffer: 0, cap: undefined }),
+    quantity: offered(available, job, units),
+    open: offered(held, { buffer: 0, cap: undefined }, units),
     location: job.home.name,
     shop: job.shop,
-  };
+  }));
 }

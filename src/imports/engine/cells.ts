@@ -37,6 +37,8 @@ export interface Cell {
   readonly reading: Reading;
   /** What a word of the format means. */
   readonly words: ReadonlyMap<string, string> | undefined;
+  /** Its cells begin with an apostrophe that is none of theirs. */
+  readonly apostrophe: boolean;
   /** What every row says. */
   readonly constant: string | undefined;
 }
@@ -60,6 +62,7 @@ export function cellsOf({ layout, fields, needed, dialect, currency, timezone }:
       needed: needed.includes(field),
       reading: { currency, timezone, decimal, dates, moments: new Map() },
       words: wordsOf(format.words?.[field]),
+      apostrophe: format.apostrophes?.includes(field) ?? false,
     };
   });
 }

@@ -78,11 +78,18 @@ function dayIn(text: string, cell: string, order: DateOrder): Day {
   if (isDay(text)) return text;
   const found = written(text);
   if (!found) throw new Refusal('input.invalid', `${whyNoDay(cell)}.`);
-  if (!('day' in found) && order === 'iso') throw unclear(text, found.numbers);
-  const day = 'day' in found ? found.day : inOrder(found.numbers, order as Order);
+  const day = 'day' in found ? found.day : inAnyOrder(text, found.numbers, order);
   if (isDay(day)) return day;
   const how = 'day' in found ? '' : `, read as ${order},`;
   throw new Refusal('input.invalid', `The day ${text}${how} is not in the calendar.`);
+}
+
+/** Without an order the fifth of May is clear, and no other day is. */
+function inAnyOrder(text: string, numbers: readonly [string, string, string], order: DateOrder): string {
+  if (order !== 'iso') return inOrder(numbers, order);
+  const [first, second] = numbers.map(Number);
+  if (first === second && numbers[2].length === 4) return inOrder(numbers, 'dmy');
+  throw unclear(text, numbers);
 }
 
 function unclear(text: string, numbers: readonly [string, string, string]): Refusal {

@@ -33,7 +33,7 @@ export interface Evidence {
 
 /** The columns of a layout whose cells must tell how they are written. */
 export function evidenceOf(
-  sheet: Pick<Sheet, 'file' | 'decimal' | 'delimiter'>,
+  sheet: Pick<Sheet, 'file' | 'decimal' | 'delimiter' | 'preview'>,
   {
     layout,
     fields,
@@ -42,8 +42,8 @@ export function evidenceOf(
 ): Evidence {
   // A platform writes commas between cells: with semicolons a spreadsheet has saved it, and its numbers in its own way.
   const platform = sheet.delimiter === ';' ? undefined : layout.format.decimal;
-  const known = asked.decimal ?? platform ?? sheet.decimal;
   const columns = columnsOf(layout, fields);
+  const known = asked.decimal ?? spokenBy(sheet, layout, columns) ?? platform ?? sheet.decimal;
   const open = asked.date_format === undefined && layout.format.dates === 'open';
   const numbers = known === undefined ? columns.filter(({ asks }) => asks.decimal) : [];
   const days = (open ? columns.filter(({ asks }) => asks.dates) : []).map((column) => ({
@@ -76,6 +76,20 @@ export function evidenceOf(
       return { decimal, dates };
     },
   };
+}
+
+/** In some countries a platform writes its amounts with a comma: its first rows tell, where all of them say the same. */
+function spokenBy(
+  { preview, decimal }: Pick<Sheet, 'preview' | 'decimal'>,
+  { format, firstLine }: Layout,
+  columns: ReturnType<typeof columnsOf>,
+): DecimalSign | undefined {
+  if (format.decimal === undefined || decimal !== undefined) return undefined;
+  const votes = ballot<DecimalSign>();
+  for (const row of preview.filter(({ line }) => line >= firstLine))
+    for (const { index, asks } of columns) if (asks.decimal) voteOnNumber(votes, seenAt(row, index));
+  const [sign, other] = votes.found.keys();
+  return other === undefined ? sign : undefined;
 }
 
 /** Reads the file once more where its cells must tell how it is written. */

@@ -1,4 +1,5 @@
 import type { Format } from '../formats/format.ts';
+import { bareList } from './bare.ts';
 import { lacking, matched, type Match, type Place } from './columns.ts';
 import { askedFor, candidatesIn, isOverview, type Candidate, type HeaderRow } from './header.ts';
 import type { KindColumns } from './kind-columns.ts';
@@ -49,7 +50,11 @@ export function layoutOf(sheet: Sheet, request: LayoutRequest): Layout {
   const [best] = candidates
     .flatMap((candidate) => fittings(candidate, request, { mappings, asked: header_row !== undefined }))
     .toSorted((a, b) => compare(a, b));
-  if (!best || best.match.places.size === 0 || isWrongKind(best)) throw noKind(sheet, kind, header_row);
+  if (!best || best.match.places.size === 0 || isWrongKind(best)) {
+    const bare = map.length > 0 || header_row ? undefined : bareList(sheet, kind, request.formats);
+    if (bare) return bare;
+    throw noKind(sheet, kind, header_row);
+  }
   for (const mapping of mappings) checkMapping(sheet.file, mapping, best.candidate);
   if (best.lacks.length > 0) throw lacks(sheet.file, { ...best, names: best.candidate.header.names }, kind);
   return laidOut(sheet, best);

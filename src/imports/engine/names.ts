@@ -32,7 +32,7 @@ export function moneyIn(name: string): string | undefined {
   )?.[0];
 }
 
-/** What tells the header of one program from that of another: the same columns in the same order. */
+/** What tells one header from another: the same columns in the same order. */
 export function fingerprintOf(header: readonly string[]): string {
   return createHash('sha256').update(header.map(folded).join('\n')).digest('hex');
 }

@@ -4,6 +4,7 @@ import type { Place } from './columns.ts';
 import { exclusionsOf, whyLeftOut, type LeftOut, type Sieve } from './left-out.ts';
 import { folded } from './names.ts';
 import type { TableRow } from './rows.ts';
+import { StrangeWords } from './strange-words.ts';
 
 type RowValues = Record<string, unknown> & { readonly row: number };
 
@@ -12,6 +13,8 @@ export interface RowReader {
   readonly read: (row: TableRow) => RowValues | null;
   /** The rows that were passed over so far. */
   readonly leftOut: readonly LeftOut[];
+  /** Remarks on words that the format does not know, in the rows so far. */
+  readonly strange: () => readonly string[];
 }
 
 /** Reads the rows of a file into values, one by one. */
@@ -27,6 +30,7 @@ export function rowReader(reading: RowReading): RowReader {
   const linesBy = lines_by === undefined ? undefined : layout.columns.get(lines_by);
   const width = layout.header.length;
   const leftOut: LeftOut[] = [];
+  const strange = new StrangeWords(layout);
   const read = (row: TableRow): RowValues | null => {
     if (row.line < layout.firstLine) return null;
     const why = whyLeftOut(row, sieve);
@@ -34,11 +38,12 @@ export function rowReader(reading: RowReading): RowReader {
       leftOut.push({ line: row.line, why });
       return null;
     }
+    strange.look(row);
     const whole = hasWidth(row, width, issues);
     const isLine = linesBy === undefined ? lines_by === undefined : textAt(row, linesBy) !== '';
     return readRow(row, { cells, nothing }, { issues, needed: whole && isLine });
   };
-  return { read, leftOut };
+  return { read, leftOut, strange: () => strange.said() };
 }
 
 function sieveOf({ layout, needs }: RowReading): Sieve {
@@ -78,7 +83,8 @@ function readRow(
 ): RowValues {
   const values: RowValues = { ...nothing, row: row.line };
   for (const cell of cells) {
-    const said = cell.place === undefined ? (cell.constant ?? '') : textAt(row, cell.place);
+    const cited = cell.place === undefined ? (cell.constant ?? '') : textAt(row, cell.place);
+    const said = cell.apostrophe ? cited.replace(/^'/, '') : cited;
     const text = cell.words === undefined ? said : meaning(cell.words, said);
     values[cell.field] =
       text === ''

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream, type Stats } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Refusal } from '../../base/refusal.ts';
 
 /** The bytes of a file, which can be read again from the start. */
@@ -47,6 +48,20 @@ export function bytesSource(name: string, bytes: Buffer): Source {
   return summed(name, bytes.length, async function* () {
     for (let at = 0; at < bytes.length; at += CHUNK) yield bytes.subarray(at, at + CHUNK);
   });
+}
+
+/** The same bytes, as long as nobody wants it to stop: between two pieces the program hears Ctrl-C. */
+export function stoppable(source: Source, signal: AbortSignal): Source {
+  return {
+    ...source,
+    async *chunks() {
+      for await (const chunk of source.chunks()) {
+        await nextTurn();
+        signal.throwIfAborted();
+        yield chunk;
+      }
+    },
+  };
 }
 
 function summed(name: string, size: number, read: () => AsyncIterable<Buffer>): Source {

@@ -94,6 +94,7 @@ const shippedWords = {
   complete: 'fulfilled',
   partially_shipped: 'partial',
   unshipped: 'unfulfilled',
+  shipping: 'unfulfilled',
   pending: 'unfulfilled',
   pending_waiting_for_pick_up: 'unfulfilled',
   '*': '',

@@ -28,6 +28,8 @@ export interface Format {
   readonly adds_up?: readonly string[];
   /** The field without which a row is no line, and speaks of its order alone. */
   readonly lines_by?: string;
+  /** Fields before whose cells it writes `'`, so that a spreadsheet leaves their zeros alone. */
+  readonly apostrophes?: readonly string[];
   /** Its texts have HTML entities such as `&quot;`. */
   readonly entities?: boolean;
   /** What a file must have, where that is less than the kind needs: each one field, or several of which one is enough. */

@@ -30,6 +30,7 @@ const checks: Readonly<Record<keyof Format, Check>> = {
   left_out: leftOut,
   adds_up: needed,
   lines_by: (value, fields) => needed([value], fields),
+  apostrophes: needed,
   entities: flag,
   needs: (value, fields) =>
     Array.isArray(value) ? value.flatMap((either) => needed(either, fields)) : needed(value, fields),

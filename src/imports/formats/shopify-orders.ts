@@ -9,6 +9,8 @@ const fulfilment = {
   pending: 'unfulfilled',
   scheduled: 'unfulfilled',
   on_hold: 'unfulfilled',
+  in_progress: 'unfulfilled',
+  restocked: '',
   '*': '',
 };
 
@@ -73,6 +75,7 @@ export const shopifyOrders: Format = {
     line_fulfilment: fulfilment,
   },
   lines_by: 'quantity',
+  apostrophes: ['ship_to_postcode', 'customer_phone', 'sku'],
   dates: 'iso',
   decimal: '.',
   services: ['^(tip|gift card)$'],

@@ -35,6 +35,7 @@ export const shopifyProducts: Format = {
     tax: { false: 'zero', '*': '' },
   },
   left_out: [{ column: ['Variant Price', 'Price'], matches: '^$' }],
+  apostrophes: ['sku', 'barcode'],
   dates: 'iso',
   decimal: '.',
   services: [],

@@ -1,9 +1,24 @@
 import type { Format } from './format.ts';
 
+/** What the screen says in German, French, Dutch and Spanish. */
+const translations: Readonly<Record<string, readonly string[]>> = {
+  completed: ['Fertiggestellt', 'Abgeschlossen', 'Terminée', 'Voltooid', 'Afgerond', 'Completado'],
+  processing: ['In Bearbeitung', 'En cours', 'In behandeling', 'Procesando'],
+  on_hold: ['In Wartestellung', 'En attente', 'In de wacht', 'En espera'],
+  pending_payment: [
+    'Zahlung ausstehend', 'Attente paiement', 'En attente de paiement', 'Wachtend op betaling', 'Pendiente de pago',
+  ],
+  cancelled: ['Storniert', 'Annulée', 'Geannuleerd', 'Cancelado'],
+  refunded: ['Rückerstattet', 'Erstattet', 'Remboursée', 'Terugbetaald', 'Reembolsado'],
+  failed: ['Fehlgeschlagen', 'Échouée', 'Échoué', 'Mislukt', 'Fallido'],
+}; // prettier-ignore
+
 /** `wc-processing` in the database, “Processing” on the screen. */
 function statuses(table: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  const bare = Object.entries(table).map(([status, word]) => [`wc_${status}`, word] as const);
-  return { ...table, ...Object.fromEntries(bare), '*': '' };
+  const spellings = Object.entries(table).flatMap(([status, word]) =>
+    [status, `wc_${status}`, ...(translations[status] ?? [])].map((spelling) => [spelling, word] as const),
+  );
+  return { ...Object.fromEntries(spellings), '*': '' };
 }
 
 /**

@@ -150,6 +150,16 @@ const byKind: Readonly<Partial<Record<KindName, Aliases>>> = {
   suppliers: party,
   shipments: shipmentAliases,
   payments: paymentAliases,
+  purchases: {
+    sku, quantity, supplier, unit_cost: [...cost, ...price],
+    number: ['PO Number', 'PO No', 'PO', 'Purchase Order', 'Purchase Order Number', 'Order Number', 'Bestellnummer', 'N° de commande', 'Bestelnummer', 'Número de pedido'],
+    external_ref: ['External Reference', 'Supplier Reference', 'Their Reference', 'Your Reference'],
+    code: ['Supplier SKU', 'Supplier Code', 'Vendor SKU', 'Vendor Code', 'Lieferantenartikelnummer'],
+    received: ['Qty Received', 'Quantity Received', 'Received Quantity', 'Delivered', 'Geliefert', 'Reçu', 'Ontvangen', 'Recibido'],
+    placed_on: ['Order Date', 'Ordered On', 'Date Ordered', 'PO Date', 'Bestelldatum', 'Date de commande', 'Besteldatum', 'Fecha de pedido'],
+    expected_on: ['Expected', 'Expected Date', 'Due Date', 'Delivery Date', 'ETA', 'Liefertermin', 'Date de livraison', 'Leverdatum', 'Fecha de entrega'],
+    location: ['Warehouse', 'Deliver To', 'Lager', 'Entrepôt', 'Magazijn', 'Almacén'],
+  },
 }; // prettier-ignore
 
 /** What else the columns of a kind are called. */

@@ -6,6 +6,7 @@ import { orders } from './orders.ts';
 import { customers, suppliers } from './parties.ts';
 import { payments } from './payments.ts';
 import { products } from './products.ts';
+import { purchases } from './purchases.ts';
 import { shipments } from './shipments.ts';
 import { stock } from './stock.ts';
 
@@ -19,6 +20,7 @@ export const kinds = {
   history,
   shipments,
   payments,
+  purchases,
 } as unknown as Readonly<Record<KindName, Kind<Origin>>>;
 
 /** Everything that a file of a kind may say. */

@@ -16,12 +16,16 @@ export interface Kind<R extends Origin, F extends Fields = Fields> {
   readonly needed: readonly (keyof F & string)[];
   /** The columns of docket's own files, in their order. */
   readonly own: readonly string[];
+  /** The two fields of a list without any header: what, and how many. */
+  readonly bare?: readonly [keyof F & string, keyof F & string];
   /** Begins to turn rows into records; what cannot be is an issue. */
   readonly reader: (issues: Issues, options?: ReaderOptions) => RecordReader<R, F>;
-  /** The fields that `keyOf` and `skuLineOf` look at, where the others need not be read for them. */
+  /** The fields that `keyOf`, `skuLineOf` and `unique` look at, where the others need not be read for them. */
   readonly surveyed?: readonly (keyof F & string)[];
   /** What a row says of a SKU, for products that have to be made; null where it names none. */
   readonly skuLineOf?: (row: Values<F>) => SkuLine | null;
+  /** What no two rows may be about, as a sentence begins with it; `place` is meant where a row names none. */
+  readonly unique?: (row: Values<F>, place: string) => readonly string[];
 }
 
 /** Takes the rows of a file one by one, so that a large one is never held. */
@@ -54,6 +58,11 @@ export function rowByRow<R, F extends Fields>(
   return () => ({ keyOf: () => null, take, end: () => [] });
 }
 
+/** People's own lists have the name of a person in two columns. */
+const names: ReadonlySet<KindName> = new Set(['customers', 'suppliers']);
+const firstNames = ['First Name', 'Forename', 'Vorname', 'Prénom', 'Voornaam'];
+const lastNames = ['Last Name', 'Surname', 'Nachname', 'Nom de famille', 'Achternaam', 'Apellidos'];
+
 /** Docket's own way of writing a kind: every field under its own name. */
 export function ownFormat({ name, own }: Pick<Kind<never>, 'name' | 'own'>): Format {
   // What was taken back is exported too, and is no fact.
@@ -63,6 +72,7 @@ export function ownFormat({ name, own }: Pick<Kind<never>, 'name' | 'own'>): For
     kind: name,
     about: own.join(', '),
     columns: Object.fromEntries(own.map((field) => [field, field])),
+    ...(names.has(name) ? { joined: { name: [firstNames, lastNames] } } : {}),
     left_out,
     dates: 'open',
     services: [],

@@ -23,7 +23,9 @@ function unitPriceOf({ unit_price, line_list, line_total }: OrderRow, quantity: 
 /** What a row says of its line; null where it names nothing that was sold, which is an issue. */
 export function lineOf(row: OrderRow, issues: Issues): OrderedLine | null {
   const sku = row.sku ?? row.item;
-  if (sku === null) issues.add(row.row, 'input.missing', 'The sku is missing.', { column: 'sku' });
+  // A cell that cannot be read has been said already.
+  if (sku === null && !issues.isBad(row.row))
+    issues.add(row.row, 'input.missing', 'The sku is missing.', { column: 'sku' });
   if (sku === null || row.quantity === null) return null;
   const { name, options, quantity, tax_rate, line_list, line_total, line_tax } = row;
   const unit_price = unitPriceOf(row, quantity);

@@ -17,7 +17,9 @@ const ownFields = {
   supplier: text,
   reorder_point: quantity,
   reorder_quantity: quantity,
+  lot_tracked: word(['yes', 'no']),
   archived: word(['yes', 'no']),
+  channel_skus: text,
 } satisfies Fields;
 
 /** What other systems say: variants of one thing share its `handle`, and its name stands on the first of them. */
@@ -40,6 +42,11 @@ export const products: Kind<ProductRecord, typeof fields> = {
   needs: [['sku'], ['name'], ['price']],
   own: Object.keys(ownFields),
   needed: ['sku'],
+  surveyed: ['sku', 'barcode'],
+  unique: ({ sku, barcode }) => [
+    ...(sku === null ? [] : [`The product ${sku}`]),
+    ...(barcode === null ? [] : [`The barcode ${barcode}`]),
+  ],
   reader: productReader,
 };
 

@@ -1,11 +1,20 @@
 import type { StockRecord } from '../../domain/imports/records.ts';
 import type { Fields } from '../engine/fields.ts';
-import { code, quantity, text, unitPrice } from '../engine/values.ts';
+import { code, day, quantity, text, unitPrice } from '../engine/values.ts';
 import { rowByRow, type Kind } from './kind.ts';
 
-const ownFields = { sku: code, location: text, bin: text, quantity, unit_cost: unitPrice } satisfies Fields;
+const ownFields = {
+  sku: code,
+  location: text,
+  bin: text,
+  lot: code,
+  expires: day,
+  quantity,
+  unit_cost: unitPrice,
+  channel: text,
+} satisfies Fields;
 
-/** A count sheet has what was thought to be there and, where somebody counted, what was found. */
+/** A count sheet has what was thought to be there and, where somebody counted, what was found; a channel has codes of its own. */
 const fields = { ...ownFields, counted: quantity } satisfies Fields;
 
 export const stock: Kind<StockRecord, typeof fields> = {
@@ -14,6 +23,12 @@ export const stock: Kind<StockRecord, typeof fields> = {
   needs: [['sku'], ['quantity', 'counted']],
   own: Object.keys(ownFields),
   needed: ['sku', 'quantity'],
+  bare: ['sku', 'quantity'],
+  surveyed: ['sku', 'location', 'lot'],
+  unique({ sku, location, lot }, place) {
+    const what = `${sku} at ${location ?? place}`;
+    return sku === null ? [] : [lot === null ? what : `Lot ${lot} of ${what}`];
+  },
   reader: rowByRow(({ row, sku, quantity: listed, counted, ...said }) => {
     const found = counted ?? listed;
     return sku === null || found === null ? null : { rows: [row], sku, quantity: found, ...said };

@@ -1,17 +1,19 @@
 import { dayOf, parseInstant, type Day } from '../../base/days.ts';
 import { parseQuantity, type Quantity } from '../../base/quantity.ts';
-import { Refusal, Refusals } from '../../base/refusal.ts';
-import type { EventTypes } from '../../domain/events.ts';
+import { Refusal } from '../../base/refusal.ts';
+import type { DocketEvent, EventTypes } from '../../domain/events.ts';
+import { lotKey } from '../../store/load/lots.ts';
 import { loadProducts, type Product } from '../../store/load/products.ts';
 import { record } from '../../store/record/index.ts';
 import type { Work } from '../../store/work.ts';
 import { Problems } from '../collect.ts';
 import { happenedOn, type Happened } from '../days.ts';
-import { refuseService, type OfProduct } from '../stock/receive.ts';
+import { refuseNoStock, type OfProduct } from '../stock/receive.ts';
+import { LotsComing, type WrittenLot } from '../stock/lots.ts';
 import { openCount } from './open.ts';
 
 /** Something that was counted, as it was typed or scanned. */
-export interface WrittenCount {
+export interface WrittenCount extends WrittenLot {
   /** A SKU or barcode. */
   readonly sku: string;
   readonly quantity: string;
@@ -37,12 +39,17 @@ type Lines = EventTypes['counted']['lines'];
  */
 export async function addCounted(work: Work, request: AddRequest): Promise<number> {
   const count = await openCount(work, request.count);
-  const lines = await readLines(work, request);
-  await record(work, [{ type: 'counted', count_id: count.id, lines }]);
+  const { lines, opened } = await readLines(work, request);
+  await record(work, [...opened, { type: 'counted', count_id: count.id, lines }]);
   return count.number;
 }
 
-async function readLines(work: Work, { lines, recount, on }: AddRequest): Promise<Lines> {
+interface Read {
+  readonly lines: Lines;
+  readonly opened: readonly DocketEvent[];
+}
+
+async function readLines(work: Work, { lines, recount, on }: AddRequest): Promise<Read> {
   const problems = new Problems();
   if (lines.length === 0) problems.add(nothingCounted());
   const happened = problems.attempt(() => happenedOn(work, on), undefined);
@@ -51,27 +58,30 @@ async function readLines(work: Work, { lines, recount, on }: AddRequest): Promis
     lines.map(({ sku }) => sku),
   );
   problems.add(...known.problems);
-  const anew = new Set<number>();
-  const read = lines.flatMap((line) => {
+  const anew = new Set<string>();
+  const lots = new LotsComing(work);
+  const read: Lines[number][] = [];
+  for (const line of lines) {
     const product = known.products.get(line.sku);
-    if (product) problems.attempt(() => refuseService(product), undefined);
-    const quantity = attemptAt(problems, line, () => quantityOf(line.quantity, product ?? line), 0);
-    const moment = attemptAt(problems, line, () => momentOf(work, line, happened), undefined);
-    if (!product || !moment) return [];
+    if (product) problems.attempt(() => refuseNoStock(product), undefined);
+    const quantity = problems.attemptAt(line.row, () => quantityOf(line.quantity, product ?? line), 0);
+    const moment = problems.attemptAt(line.row, () => momentOf(work, line, happened), undefined);
+    if (!product || !moment) continue;
+    const lot = await problems.attemptLater(() => lots.lotOf(product, line), '');
     // Of several lines of a product that are typed together, the first starts anew and the others add to it.
-    const first = recount === true && !anew.has(product.id);
-    anew.add(product.id);
-    return [lineOf(product, { quantity, recount: first ? 1 : 0, moment })];
-  });
-  problems.unlessFound(true);
-  return read;
+    const key = lotKey({ product_id: product.id, lot });
+    const first = recount === true && !anew.has(key);
+    anew.add(key);
+    read.push(lineOf(product, { lot, quantity, recount: first ? 1 : 0, moment }));
+  }
+  return problems.unlessFound({ lines: read, opened: lots.takeOpened() });
 }
 
 function lineOf(
   { id }: Product,
-  { quantity, recount, moment }: { quantity: Quantity; recount: 0 | 1; moment: Happened },
+  { moment, ...counted }: Pick<Lines[number], 'lot' | 'quantity' | 'recount'> & { readonly moment: Happened },
 ): Lines[number] {
-  return { product_id: id, quantity, recount, counted_at: moment.at, counted_on: moment.day };
+  return { product_id: id, ...counted, counted_at: moment.at, counted_on: moment.day };
 }
 
 function nothingCounted(): Refusal {
@@ -98,20 +108,4 @@ function momentOf(
   const at = parseInstant(counted_at);
   if (at <= work.now) return { at, day: dayOf(at, work.shop.timezone) };
   throw new Refusal('input.invalid', `The moment ${counted_at} has not come yet (it is ${work.now}).`);
-}
-
-/** The same as `attempt`, naming the line of standard input. */
-function attemptAt<T>(problems: Problems, { row }: WrittenCount, read: () => T, fallback: T): T {
-  return problems.attempt(() => {
-    try {
-      return read();
-    } catch (error) {
-      if (row === undefined || !(error instanceof Refusal) || error instanceof Refusals) throw error;
-      const { code, message, hint, details } = error;
-      throw new Refusal(code, `Line ${row}: ${message}`, {
-        ...(hint === undefined ? {} : { hint }),
-        details: { ...details, line: row },
-      });
-    }
-  }, fallback);
 }

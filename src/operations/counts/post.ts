@@ -1,7 +1,7 @@
 import { refuseAll, Refusal } from '../../base/refusal.ts';
 import type { CountResult, DocketEvent } from '../../domain/events.ts';
 import type { Variance } from '../../domain/stock/count.ts';
-import { refuseBelowZeroLater } from '../../domain/stock/history.ts';
+import { after, refuseBelowZeroLater } from '../../domain/stock/history.ts';
 import { countedProducts, loadVariances, type Count } from '../../store/load/counts.ts';
 import { loadLocations, type Location } from '../../store/load/locations.ts';
 import { productsById, type Product } from '../../store/load/products.ts';
@@ -26,7 +26,10 @@ export async function postCount(work: Work, request: { readonly count: number })
   // Levels first: nothing moves any more between what is read of them and of their moves.
   const lying = await lyingAt(work, [...products.values()], at);
   const variances = await loadVariances(work, count);
-  refuseSoldSince(count, variances, ({ product_id }) => lying(ofId(products, product_id)));
+  refuseSoldSince(work, variances, {
+    count,
+    lying: ({ product_id, lot }) => lying(ofId(products, product_id), lot),
+  });
   await record(work, [
     ...(await corrections(work, { count, at, variances, products, lying })),
     { type: 'count_posted', count_id: count.id, location_id: at.id, results: variances.map(resultOf) },
@@ -50,16 +53,24 @@ function ofId(products: ReadonlyMap<number, Product>, id: number): Product {
 
 type Lying = Awaited<ReturnType<typeof lyingAt>>;
 
+interface Sold {
+  readonly count: Count;
+  readonly lying: (tally: Variance['tally']) => ReturnType<Lying>;
+}
+
+/** What is put right comes after everything else that happened at its moment. */
 function refuseSoldSince(
-  { number }: Count,
+  { operation }: Work,
   variances: readonly Variance[],
-  lying: (tally: Variance['tally']) => ReturnType<Lying>,
+  { count: { number }, lying }: Sold,
 ): void {
   const problems = new Problems();
   for (const { tally, by, since } of variances) {
     const level = lying(tally);
+    const { at } = tally;
     const hint = `docket counts add ${number} ${level.sku} QTY --recount`;
-    problems.attempt(() => refuseBelowZeroLater(level, { by, at: tally.at, since }, hint), undefined);
+    const change = { by, at, since: after({ at, operation }, since) };
+    problems.attempt(() => refuseBelowZeroLater(level, change, hint), undefined);
   }
   refuseAll(problems.found);
 }
@@ -80,16 +91,34 @@ async function corrections(
   for (const { tally, by } of variances) {
     if (by === 0) continue;
     const product = ofId(products, tally.product_id);
+    const { lot } = tally;
     const happened = { at: tally.at, day: tally.day };
     const reason = `count ${count.number}`;
     events.push(
-      ...(await putRight(work, { product, at, level: lying(product), by, kind: 'count', reason, happened })),
+      ...(await putRight(work, {
+        product,
+        at,
+        lot,
+        level: lying(product, lot),
+        by,
+        kind: 'count',
+        reason,
+        happened,
+      })),
     );
   }
   return events;
 }
 
 function resultOf({ tally, expected, superseded }: Variance): CountResult {
-  const { product_id, counted, at, day } = tally;
-  return { product_id, counted, expected, superseded: superseded ? 1 : 0, counted_at: at, counted_on: day };
+  const { product_id, lot, counted, at, day } = tally;
+  return {
+    product_id,
+    lot,
+    counted,
+    expected,
+    superseded: superseded ? 1 : 0,
+    counted_at: at,
+    counted_on: day,
+  };
 }

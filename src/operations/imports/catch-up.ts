@@ -1,9 +1,11 @@
 import { formatMoney } from '../../base/money.ts';
 import { formatQuantity } from '../../base/quantity.ts';
 import { Refusal, Refusals } from '../../base/refusal.ts';
-import { newsOf, type News } from '../../domain/imports/news.ts';
+import { newsOf, type News, type StandingLine } from '../../domain/imports/news.ts';
 import type { OrderRecord } from '../../domain/imports/records.ts';
 import { cancelUnits } from '../../domain/orders/cancel.ts';
+import { asSold, componentsByKit, inComponents } from '../../domain/orders/kits.ts';
+import { orderNamed } from '../../domain/orders/named.ts';
 import { loadOrderById, type LoadedOrder } from '../../store/load/orders.ts';
 import { record } from '../../store/record/index.ts';
 import type { Work } from '../../store/work.ts';
@@ -14,6 +16,7 @@ import { hasBegun } from './header.ts';
 import type { Goods } from './known-products.ts';
 import type { OrderNotes } from './order-notes.ts';
 import type { Change } from './outcome.ts';
+import { reprice } from './reprice.ts';
 import { recordSettlement } from './settle.ts';
 import { shipReported } from './ship-reported.ts';
 
@@ -23,6 +26,8 @@ interface CatchingUp {
   readonly notes: OrderNotes;
   /** Seen for the first time: what has left did so before docket knew of it. */
   readonly first?: boolean;
+  /** No report so far has named prices: the catalogue's stand in. */
+  readonly unpriced?: boolean;
 }
 
 /**
@@ -32,26 +37,50 @@ interface CatchingUp {
 export async function catchUp(
   work: Work,
   id: number,
-  { order, goods, notes, first = false }: CatchingUp,
+  { order, goods, notes, first = false, unpriced = false }: CatchingUp,
 ): Promise<Change[]> {
-  const before = await loadOrderById(work, id);
-  const news = newsOf({ ...before.order, lines: before.lines }, order, (sku) => goods.skuOf(sku));
+  const standing = await loadOrderById(work, id);
+  const repriced = unpriced ? await repricedBy(work, standing, { order, goods }) : [];
+  const before = repriced.length > 0 ? await loadOrderById(work, id) : standing;
+  const news = newsOf({ ...before.order, lines: soldOn(before) }, order, (sku) => goods.skuOf(sku));
   notes.refused.push(...sayBeyond(before, news));
-  if (isNothing(news)) return [];
+  if (isNothing(news) && repriced.length === 0) return [];
   const placed = await placedIfDraft(work, before, { order, notes });
   if (placed === null) return [];
   await allowed(before, notes, () => cancel(work, placed, news));
   const shipping = await loadOrderById(work, id);
-  const { short, raised } = await shipReported(work, shipping, { shipped: news.shipped, order, first });
-  notes.oversold.push(...short.map((what) => `#${before.order.number} ${what}`));
+  const shipped = inComponents(shipping.lines, news.shipped, (line) => line.cancelled + line.shipped);
+  const { short, raised } = await shipReported(work, shipping, { shipped, order, first });
+  const named = orderNamed({ ...before.order, channel: order.channel });
+  notes.oversold.push(...short.map((what) => `${named} ${what}`));
   const paying = await loadOrderById(work, id);
   await allowed(before, notes, () => recordSettlement(work, paying, { news, order }));
   const after = await loadOrderById(work, id);
+  if (order.payment === 'voided' && after.order.shipped > 0 && after.order.due > 0) notes.unpaid.push(named);
   const oversold = raised.map((what) => ({ field: 'oversold', before: null, after: what }));
-  const changes = [...changesBetween(before, after), ...oversold];
+  const changes = [...repriced, ...changesBetween(standing, after), ...oversold];
   if (changes.length > 0 && !first)
     await record(work, [{ type: 'order_reported', order_id: id, ...reportOf(order) }]);
   return changes;
+}
+
+/** What the channel says that the order comes to, told like other changes. */
+async function repricedBy(
+  work: Work,
+  { order: before, lines }: LoadedOrder,
+  { order, goods }: Pick<CatchingUp, 'order' | 'goods'>,
+): Promise<Change[]> {
+  const skuOf = (spelling: string): string => goods.skuOf(spelling);
+  if (!(await reprice(work, { order: before, lines }, { order, skuOf }))) return [];
+  const { order: after } = await loadOrderById(work, before.id);
+  const { currency } = after;
+  return [changeOf('gross', formatMoney(before.gross, currency), formatMoney(after.gross, currency))];
+}
+
+/** A channel knows a kit and not what it is made of. */
+function soldOn({ lines }: LoadedOrder): StandingLine[] {
+  const kits = componentsByKit(lines);
+  return asSold(lines).map((line) => (kits.has(line.line) ? { ...line, stocked: 1 } : line));
 }
 
 /** A draft that was paid or has left meanwhile is placed first; null where that is refused, since it stays a draft. */
@@ -74,7 +103,7 @@ function sayBeyond({ order, lines }: LoadedOrder, { beyond }: News): string[] {
     const units = beyond.get(line);
     if (units === undefined) return [];
     return [
-      `#${order.number}: its channel has shipped ${formatQuantity(units)} of ${sku} that are cancelled here. Look whether they have left: docket orders show ${order.number}`,
+      `${orderNamed(order)}: its channel has shipped ${formatQuantity(units)} of ${sku} that are cancelled here. Look whether they have left: docket orders show ${order.number}`,
     ];
   });
 }
@@ -93,7 +122,7 @@ export async function allowed(
     await doing();
   } catch (error) {
     if (!(error instanceof Refusal || error instanceof Refusals)) throw error;
-    notes.refused.push(`#${order.number} is not as its channel says: ${error.message}`);
+    notes.refused.push(`${orderNamed(order)} is not as its channel says: ${error.message}`);
   }
 }
 

@@ -11,7 +11,7 @@ interface Heading {
   readonly order: OrderRecord;
   readonly customer: Customer | null;
   readonly ship_to_id?: number | null;
-  readonly ready: Pick<Ready, 'dayOf' | 'channelOf' | 'skuOf'>;
+  readonly ready: Pick<Ready, 'dayOf' | 'channelOf' | 'placeOf' | 'skuOf'>;
 }
 
 /** The head of an order of a file as an open order, that may wait for stock since somebody has sold it already. */
@@ -27,7 +27,7 @@ export function headerOf(
     channel_id: ready.channelOf(order),
     customer_id,
     ship_to_id,
-    location_id: null,
+    location_id: ready.placeOf(order),
     country: order.ship_to?.country ?? order.country ?? customer?.country ?? shop.country,
     lifecycle: order.lifecycle === 'draft' && !hasBegun(order) ? 'draft' : 'open',
     imported: 0,

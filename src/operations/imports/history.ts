@@ -15,7 +15,7 @@ import { Differing } from './differing.ts';
 import type { Customer } from './known-customers.ts';
 import { mayWrite, Tally, type Begin, type Told } from './outcome.ts';
 import { headerOf } from './header.ts';
-import { makeReady, openBooks, type OrderBooks, type Ready } from './ready.ts';
+import { makeReady, openBooks, placesMade, placeWarnings, type OrderBooks, type Ready } from './ready.ts';
 
 /**
  * Writes down what was sold before docket: orders that stand as paid, shipped and delivered on their day, and for
@@ -55,8 +55,9 @@ export const importHistory: Begin<OrderRecord> = async (work, importing) => {
     },
     end: async () => {
       const { goods, customers } = books;
-      const also = { ...counts, products: goods.made, customers: customers.made };
+      const also = { ...counts, products: goods.made, customers: customers.made, ...placesMade(books) };
       return tally.outcome(also, [
+        ...placeWarnings(books),
         ...calledOff(cancelled),
         ...(taxed || tally.created === 0 || work.shop.prices === 'without_tax' ? [] : [UNTAXED]),
         ...differing.warnings(),

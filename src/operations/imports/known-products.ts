@@ -9,6 +9,9 @@ import type { Importing } from './outcome.ts';
 
 const SUGGESTIONS = 20;
 
+/** A line that names a product, and where it stands in the file. */
+type SkuAt = Pick<OrderedLine, 'at' | 'sku'>;
+
 /** The products that the lines of a file speak of, those that have to be made first included. */
 export class Goods {
   /** Products that were made. */
@@ -33,7 +36,7 @@ export class Goods {
   }
 
   /** Looks up the SKUs of a batch at once; one that nobody knows is an issue unless it may be made. */
-  async look(lines: readonly OrderedLine[]): Promise<void> {
+  async look(lines: readonly SkuAt[]): Promise<void> {
     const { options, survey, isService } = this.importing;
     if (options.fold_case) await this.fold(lines);
     const skus = [...new Set(lines.map(({ sku }) => this.skuOf(sku)))];
@@ -60,7 +63,7 @@ export class Goods {
   }
 
   /** Makes the new products that these lines need; afterwards `product` knows every one of them. */
-  async make(lines: readonly OrderedLine[]): Promise<void> {
+  async make(lines: readonly SkuAt[]): Promise<void> {
     for (const { sku } of lines) this.use(this.skuOf(sku));
     const needed = [...new Set(lines.map(({ sku }) => this.skuOf(sku)))].flatMap(
       (sku) => this.fresh.get(sku) ?? [],
@@ -104,7 +107,7 @@ export class Goods {
     this.used.set(folded, (this.used.get(folded) ?? new Set<string>()).add(sku));
   }
 
-  private async fold(lines: readonly OrderedLine[]): Promise<void> {
+  private async fold(lines: readonly SkuAt[]): Promise<void> {
     const first = this.catalogue === undefined ? await this.skus() : [];
     for (const sku of [...first, ...lines.map((line) => line.sku)]) {
       if (!this.spellings.has(sku.toLowerCase())) this.spellings.set(sku.toLowerCase(), sku);
@@ -131,7 +134,7 @@ export class Goods {
     return this.catalogue;
   }
 
-  private async refuseUnknown(lines: readonly OrderedLine[]): Promise<void> {
+  private async refuseUnknown(lines: readonly SkuAt[]): Promise<void> {
     const strange = lines.filter(({ sku }) => this.unknown.has(this.skuOf(sku)));
     if (strange.length === 0) return;
     const skus = await this.skus();

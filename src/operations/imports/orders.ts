@@ -8,7 +8,7 @@ import { reportOf } from './fingerprint.ts';
 import { warningsOf, type OrderNotes } from './order-notes.ts';
 import { mayWrite, Tally, type Begin, type Importing, type Told } from './outcome.ts';
 import { placeReported } from './place-reported.ts';
-import { makeReady, openBooks, type OrderBooks, type Ready } from './ready.ts';
+import { makeReady, openBooks, placesMade, placeWarnings, type OrderBooks, type Ready } from './ready.ts';
 
 /**
  * Places the orders of a file as their channel gives them, and brings those that are known up to date: what was paid,
@@ -19,7 +19,7 @@ export const importOrders: Begin<OrderRecord> = async (work, importing) => {
   const books = await openBooks(work, importing);
   const tally = new Tally(importing);
   const differing = new Differing();
-  const notes: OrderNotes = { returns: 0, waiting: [], oversold: [], dropped: [], refused: [] };
+  const notes: OrderNotes = { returns: 0, waiting: [], oversold: [], unpaid: [], dropped: [], refused: [] };
   return {
     async take(records) {
       const laws = { past: false, reported: importing.channel !== null };
@@ -34,8 +34,14 @@ export const importOrders: Begin<OrderRecord> = async (work, importing) => {
     },
     end: async () => {
       const { goods, customers } = books;
-      const also = { products: goods.made, customers: customers.made, returns: notes.returns };
-      return tally.outcome(also, [...differing.warnings(), ...goods.warnings(), ...warningsOf(notes)]);
+      const also = {
+        products: goods.made,
+        customers: customers.made,
+        returns: notes.returns,
+        ...placesMade(books),
+      };
+      const remarks = [...differing.warnings(), ...goods.warnings(), ...warningsOf(notes)];
+      return tally.outcome(also, [...placeWarnings(books), ...remarks]);
     },
   };
 };
@@ -75,7 +81,8 @@ async function takeKnown(
     if (earlier.id === null || old || same) tally.count(told(order, 'unchanged'));
     else if (!mayWrite(importing.options.mode, true)) tally.count(told(order, 'left_out'));
     else {
-      const changes = await catchUp(work, earlier.id, { order, goods: books.goods, notes });
+      const { unpriced = false } = last ?? {};
+      const changes = await catchUp(work, earlier.id, { order, goods: books.goods, notes, unpriced });
       tally.count(told(order, changes.length === 0 ? 'unchanged' : 'updated', changes));
     }
   }

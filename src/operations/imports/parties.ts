@@ -12,7 +12,7 @@ import type { Work } from '../../store/work.ts';
 import { changesTo } from '../changes.ts';
 import { archiveNew } from './archived.ts';
 import { freeCodes } from './codes.ts';
-import { mayWrite, sound, Tally, Twins, type Begin, type Told } from './outcome.ts';
+import { mayWrite, sound, Tally, type Begin, type Told } from './outcome.ts';
 import { changesOf } from './told.ts';
 
 type PartyKind = 'customer' | 'supplier';
@@ -25,12 +25,10 @@ export function importParties(kind: PartyKind): Begin<PartyRecord> {
   return async (work, importing) => {
     const { issues, options } = importing;
     const tally = new Tally(importing);
-    const twins = { codes: new Twins(), emails: new Twins() };
     const others: string[] = [];
     return {
       async take(records) {
         const known = await loadKnown(work, records, kind);
-        refuseTwins(records, issues, { kind, ...twins });
         for (const party of sound(records, issues)) examine(party, issues, known);
         const matches = sound(records, issues).map((party) => ({ party, match: known.find(party) }));
         const wanted = matches.filter(({ match }) => mayWrite(options.mode, match !== undefined));
@@ -67,20 +65,6 @@ function toldOf(party: PartyRecord, event: Decision, currency: string): Told {
   if (event === null) return { ...named(party), becomes: 'unchanged', changes: [] };
   if (event.type === 'party_added') return { ...named(party), becomes: 'created', changes: [] };
   return { ...named(party), becomes: 'updated', changes: changesOf(event, currency) };
-}
-
-function refuseTwins(
-  records: readonly PartyRecord[],
-  issues: Issues,
-  { kind, codes, emails }: { readonly kind: PartyKind; readonly codes: Twins; readonly emails: Twins },
-): void {
-  codes.refuse(records, issues, ({ code }) =>
-    code === null ? null : { key: code, what: `The ${kind} ${code}` },
-  );
-  if (kind === 'supplier') return;
-  emails.refuse(records, issues, ({ email }) =>
-    email === null ? null : { key: email, what: `The e-mail address ${email}` },
-  );
 }
 
 interface Known {

@@ -1,3 +1,4 @@
+import { orderNamed } from '../../domain/orders/named.ts';
 import { dayOf, instantOn, type Day, type Instant } from '../../base/days.ts';
 import { Refusal, Refusals } from '../../base/refusal.ts';
 import type { NewPayment } from '../../domain/events.ts';
@@ -28,7 +29,7 @@ export const importPayments: Begin<PaymentRecord> = async (work, importing) => {
     async take(records) {
       for (const { record: said, order } of await findOrders(work, sound(records, issues), issues)) {
         const [line = 0] = said.rows;
-        const what = `${said.kind} of #${order.number}`;
+        const what = `${said.kind} of ${orderNamed(order)}`;
         try {
           const becomes = await became(work, { said, order, may, taken });
           tally.count({ line, what, becomes, changes: [] });
@@ -88,7 +89,7 @@ function paymentOf(work: Work, said: PaymentRecord, order: Order): NewPayment {
   if (currency !== null && currency.toUpperCase() !== order.currency)
     throw new Refusal(
       'input.invalid',
-      `The payment is in ${currency}, order #${order.number} in ${order.currency}.`,
+      `The payment is in ${currency}, order ${orderNamed(order)} in ${order.currency}.`,
     );
   if (amount === 0) throw new Refusal('input.invalid', 'The amount is 0, and must be more.');
   const { on, at } = momentOf(work, said);

@@ -1,13 +1,15 @@
-import { formatQuantity } from '../../base/quantity.ts';
+import { formatQuantity, ONE } from '../../base/quantity.ts';
 import type { DocketEvent } from '../../domain/events.ts';
 import { amountsOf, type Amounts, type LineOfProduct } from '../../domain/imports/amounts.ts';
 import { isOff } from '../../domain/imports/news.ts';
 import { pastMoves, type PastPlaces } from '../../domain/imports/past.ts';
 import type { OrderedLine, OrderRecord } from '../../domain/imports/records.ts';
 import { settledAsGiven } from '../../domain/imports/settled.ts';
+import { orderNamed } from '../../domain/orders/named.ts';
 import { closing } from '../../domain/orders/cancel.ts';
 import { needsOf } from '../../domain/orders/place.ts';
 import { Shelf } from '../../domain/stock/shelf.ts';
+import { namesOfOrders } from '../../store/load/known.ts';
 import { loadFree } from '../../store/load/levels.ts';
 import { loadLocations } from '../../store/load/locations.ts';
 import { loadOrderById, type LoadedOrder } from '../../store/load/orders.ts';
@@ -157,11 +159,20 @@ async function recordOpen(work: Work, drawn: readonly Drawn[], notes: OrderNotes
   );
   const shelf = new Shelf(await loadFree(work, goods));
   const events = drawn.map((one) => placedOf(one, shelf));
-  notes.waiting.push(...events.flatMap(({ event, needs }) => backordered(event, needs)));
-  return record(
+  const ids = await record(
     work,
     events.map(({ event }) => event),
   );
+  const short = events.flatMap(({ event, needs }, index) => {
+    const units = missing(event, needs);
+    return units === '' ? [] : [{ id: ids[index] ?? 0, units }];
+  });
+  const names = await namesOfOrders(work, short.map(({ id }) => id)); // prettier-ignore
+  for (const { id, units } of short) {
+    const name = names.get(id);
+    if (name) notes.waiting.push(`${orderNamed(name)} ${units}`);
+  }
+  return ids;
 }
 
 type Needs = ReturnType<typeof needsOf>;
@@ -170,13 +181,21 @@ type Needs = ReturnType<typeof needsOf>;
 function placedOf({ record, order, lines, charges, ...number }: Drawn, shelf: Shelf) {
   const sold = record.lines.filter(({ quantity }) => quantity > 0);
   const needs = needsOf(order, lines).flatMap((need) => {
-    const quantity = need.quantity - goneOf(sold[need.line - 1], record);
+    const quantity = need.quantity - goneOfLine(lines, need.line, (line) => goneOf(sold[line - 1], record));
     return quantity > 0 ? [{ ...need, quantity }] : [];
   });
   const event: DocketEvent<'order_placed'> = {
-    type: 'order_placed', ...number, order, lines, charges, allocations: shelf.serve(needs),
+    type: 'order_placed', ...number, order, lines, charges, allocations: shelf.serve(needs, order.location_id),
   }; // prettier-ignore
   return { event, needs };
+}
+
+/** A channel says what has gone of a kit, and so of each of its components. */
+function goneOfLine(lines: Drawn['lines'], number: number, gone: (line: number) => number): number {
+  const line = lines.find((one) => one.line === number);
+  const kit = lines.find((one) => one.line === line?.parent_line);
+  if (!line || !kit) return gone(number);
+  return (gone(kit.line) / ONE) * (line.ordered / (kit.ordered / ONE));
 }
 
 function goneOf(line: OrderedLine | undefined, record: OrderRecord): number {
@@ -184,13 +203,14 @@ function goneOf(line: OrderedLine | undefined, record: OrderRecord): number {
   return isOff(record) ? line.quantity : (line.shipped ?? 0) + (line.cancelled ?? 0);
 }
 
-function backordered({ order, lines, allocations }: DocketEvent<'order_placed'>, needs: Needs): string[] {
+/** Units that nothing is promised for, in words. */
+function missing({ lines, allocations }: DocketEvent<'order_placed'>, needs: Needs): string {
   const short = needs.flatMap(({ line, quantity }) => {
     const held = allocations.filter((one) => one.line === line).reduce((sum, one) => sum + one.quantity, 0);
     const sku = lines.find((one) => one.line === line)?.sku ?? '';
     return held < quantity ? [`${formatQuantity(quantity - held)} of ${sku}`] : [];
   });
-  return short.length === 0 ? [] : [`${order.external_ref ?? 'without a reference'} (${short.join(', ')})`];
+  return short.join(', ');
 }
 
 /** Goods that came back, such as a refund at the till. */

@@ -1,4 +1,6 @@
+import { typed } from '../../base/typed.ts';
 import { barcodeProblem } from '../../domain/catalog/barcode.ts';
+import { codeProblem } from '../../domain/catalog/code.ts';
 import { skuProblem } from '../../domain/catalog/sku.ts';
 import type { DocketEvent } from '../../domain/events.ts';
 import { optionalTextProblems } from '../../domain/free-text.ts';
@@ -12,45 +14,56 @@ import type { Work } from '../../store/work.ts';
 import { changesTo } from '../changes.ts';
 import { archiveNew } from './archived.ts';
 import { suppliersCalled } from './known-suppliers.ts';
+import { NewPlaces } from './new-places.ts';
+import { listingsSaid, listingsWritten, type SaidListings } from './product-listings.ts';
 import { changesOf } from './told.ts';
-import { mayWrite, sound, Tally, Twins, type Begin, type Told } from './outcome.ts';
+import { mayWrite, sound, Tally, type Begin, type Told } from './outcome.ts';
 
 /** Adds and edits products by SKU; blank cells leave what is there. A change of kind is refused. */
 export const importProducts: Begin<ProductRecord> = async (work, importing) => {
   const { issues, options } = importing;
   const tally = new Tally(importing);
-  const twins = { skus: new Twins(), barcodes: new Twins() };
+  const channels = await NewPlaces.of(work, 'channel', options.create_channels);
   return {
     async take(records) {
       const catalogue = await loadCatalogue(work, records);
-      twins.skus.refuse(records, issues, ({ sku }) => ({ key: sku, what: `The product ${sku}` }));
-      refuseSharedBarcodes(records, issues, { catalogue, twins: twins.barcodes });
+      refuseSharedBarcodes(records, issues, catalogue);
       for (const product of sound(records, issues)) examine(product, issues, catalogue);
+      const listings = await listingsSaid(work, sound(records, issues), { catalogue, issues, channels });
       const decided = sound(records, issues).map((product) => ({
         product,
         event: decide(product, options.mode, catalogue),
       }));
-      for (const { product, event } of decided) tally.count(toldOf(product, event, work.shop.currency));
+      for (const one of decided) tally.count(toldOf(one, listings.get(one.product), work.shop.currency));
       const written = decided.filter(({ event }) => typeof event !== 'string');
       const ids = await record(
         work,
         written.flatMap(({ event }) => (typeof event === 'string' ? [] : [event])),
       );
+      const made = new Map(written.map(({ product }, index) => [product.sku, ids[index] ?? 0]));
+      await record(work, listingsWritten(decided, { listings, catalogue, made }));
       await archiveNew(
         work,
         'product',
         written.map(({ product, event }, index) => ({ ...product, event, id: ids[index] ?? 0 })),
       );
     },
-    end: async () => tally.outcome(),
+    end: async () => tally.outcome({ channels: channels.made.length }, channels.warnings()),
   };
 };
 
-function toldOf({ rows, sku }: ProductRecord, event: Decision, currency: string): Told {
-  const told = { line: rows[0] ?? 0, what: sku, changes: [] };
-  if (typeof event === 'string') return { ...told, becomes: event };
-  if (event.type === 'product_added') return { ...told, becomes: 'created' };
-  return { ...told, becomes: 'updated', changes: changesOf(event, currency) };
+interface Decided {
+  readonly product: ProductRecord;
+  readonly event: Decision;
+}
+
+function toldOf({ product, event }: Decided, listed: SaidListings | undefined, currency: string): Told {
+  const told = { line: product.rows[0] ?? 0, what: product.sku, changes: [] };
+  if (event === 'left_out') return { ...told, becomes: event };
+  if (typeof event !== 'string' && event.type === 'product_added') return { ...told, becomes: 'created' };
+  const edits = typeof event === 'string' ? [] : changesOf(event, currency);
+  const changes = [...edits, ...(listed?.told ?? [])];
+  return { ...told, becomes: changes.length === 0 ? 'unchanged' : 'updated', changes };
 }
 
 interface Catalogue {
@@ -90,11 +103,8 @@ async function loadCatalogue(work: Work, records: readonly ProductRecord[]): Pro
 function refuseSharedBarcodes(
   records: readonly ProductRecord[],
   issues: Issues,
-  { catalogue: { barcodes }, twins }: { readonly catalogue: Catalogue; readonly twins: Twins },
+  { barcodes }: Catalogue,
 ): void {
-  twins.refuse(records, issues, ({ barcode }) =>
-    barcode === null ? null : { key: barcode, what: `The barcode ${barcode}` },
-  );
   for (const { sku, barcode, rows } of records) {
     const holder = barcode === null ? undefined : barcodes.get(barcode);
     if (barcode !== null && holder !== undefined && holder !== sku)
@@ -130,21 +140,43 @@ function examine(product: ProductRecord, issues: Issues, catalogue: Catalogue): 
       },
     );
   if (supplier !== null && !catalogue.suppliers.has(supplier))
-    issues.add(
-      line,
-      'not_found',
-      `There is no supplier “${supplier}” (docket suppliers add ${supplier} --name …).`,
-      {
-        column: 'supplier',
-        value: supplier,
-      },
-    );
+    issues.add(line, 'not_found', `There is no supplier “${supplier}” (${addingSupplier(supplier)}).`, {
+      column: 'supplier',
+      value: supplier,
+    });
   if (known && kind !== null && known.kind !== kind)
     issues.add(line, 'state', `${sku} is of kind ${known.kind}, which an import cannot change.`, {
       column: 'kind',
       value: kind,
     });
+  examineLots(product, issues, known);
   examineNumbers(product, issues, known);
+}
+
+function examineLots(
+  { rows, sku, kind, lot_tracked }: ProductRecord,
+  issues: Issues,
+  known: Product | undefined,
+): void {
+  const [line = 0] = rows;
+  const about = { column: 'lot_tracked', ...(lot_tracked && { value: lot_tracked }) };
+  const now = known?.lot_tracked === 1 ? 'yes' : 'no';
+  if (known && lot_tracked !== null && lot_tracked !== now)
+    issues.add(
+      line,
+      'state',
+      `Whether ${sku} is kept by lots an import cannot change (docket products edit ${sku} ${now === 'no' ? '--lot-tracked' : '--no-lots'}).`,
+      about,
+    );
+  if (!known && lot_tracked === 'yes' && kind === 'service')
+    issues.add(line, 'input.invalid', `${sku} is a service: it has no stock, and so no lots.`, about);
+}
+
+/** What cannot be a code is a name. */
+function addingSupplier(said: string): string {
+  return codeProblem(said) === undefined
+    ? `docket suppliers add ${said} --name …`
+    : `docket suppliers add CODE --name ${typed(said)}`;
 }
 
 function examineNumbers(product: ProductRecord, issues: Issues, known: Product | undefined): void {
@@ -201,7 +233,7 @@ function decide(
 ): Decision {
   const known = products.get(product.sku);
   if (!mayWrite(mode, known !== undefined)) return 'left_out';
-  const { rows: _, supplier, archived: _archived, ...said } = product;
+  const { rows: _, supplier, archived: _archived, channel_skus: _listings, lot_tracked, ...said } = product;
   const supplier_id = supplier === null ? null : (suppliers.get(supplier) ?? null);
   if (known) {
     const wanted = Object.fromEntries(
@@ -220,5 +252,6 @@ function decide(
     tax: said.tax ?? 'standard',
     decimals: said.decimals ?? 0,
     when_short: said.when_short ?? 'deny',
+    lot_tracked: lot_tracked === 'yes' ? 1 : 0,
   };
 }

@@ -1,14 +1,21 @@
 import { dayOf } from '../../base/days.ts';
+import { typed } from '../../base/typed.ts';
 import { optionalTextProblems } from '../../domain/free-text.ts';
 import type { Issues } from '../../domain/imports/issue.ts';
+import { lineInOurs, type Ours } from '../../domain/imports/listed.ts';
 import type { OrderedLine, OrderRecord } from '../../domain/imports/records.ts';
 import { priceLines } from '../../domain/pricing/price.ts';
+import { loadChannels } from '../../store/load/channels.ts';
+import { loadLocations } from '../../store/load/locations.ts';
 import { takenNumbers, type KnownOrder } from '../../store/load/known.ts';
 import { record } from '../../store/record/index.ts';
 import type { Work } from '../../store/work.ts';
+import { channelName } from '../places/channels.ts';
+import { Listings } from './as-listed.ts';
 import { Customers } from './known-customers.ts';
 import { loadKnownOrders } from './known-orders.ts';
 import { Goods } from './known-products.ts';
+import { NewPlaces, placesCalled } from './new-places.ts';
 import { sound, type Importing } from './outcome.ts';
 import { tooFine } from './stock.ts';
 
@@ -17,6 +24,9 @@ export interface OrderBooks {
   readonly channels: Map<string, number>;
   readonly goods: Goods;
   readonly customers: Customers;
+  readonly listings: Listings;
+  readonly newChannels: NewPlaces;
+  readonly newLocations: NewPlaces;
 }
 
 export async function openBooks(work: Work, importing: Importing): Promise<OrderBooks> {
@@ -24,15 +34,29 @@ export async function openBooks(work: Work, importing: Importing): Promise<Order
     channels: await channelsOf(work, importing),
     goods: new Goods(work, importing),
     customers: new Customers(work, importing),
+    listings: new Listings(work),
+    newChannels: await NewPlaces.of(work, 'channel', importing.options.create_channels),
+    newLocations: await NewPlaces.of(work, 'location', importing.options.create_locations),
   };
+}
+
+/** How many places the file made, to be said with what else it made. */
+export function placesMade({
+  newChannels,
+  newLocations,
+}: OrderBooks): Record<'channels' | 'locations', number> {
+  return { channels: newChannels.made.length, locations: newLocations.made.length };
+}
+
+export function placeWarnings({ newChannels, newLocations }: OrderBooks): string[] {
+  return [...newChannels.warnings(), ...newLocations.warnings()];
 }
 
 /** The channel of a platform is made with its first file: nobody has to name it before. */
 async function channelsOf(work: Work, { channel }: Importing): Promise<Map<string, number>> {
   const channels = await loadChannels(work);
   if (channel === null || channels.has(channel)) return channels;
-  const name = channel[0]?.toUpperCase() + channel.slice(1);
-  await record(work, [{ type: 'channel_added', code: channel, name }]);
+  await record(work, [{ type: 'channel_added', code: channel, name: channelName(channel) }]);
   return loadChannels(work);
 }
 
@@ -42,6 +66,8 @@ export interface Ready {
   readonly fresh: readonly OrderRecord[];
   readonly known: readonly { readonly order: OrderRecord; readonly earlier: KnownOrder }[];
   readonly channelOf: (order: OrderRecord) => number;
+  /** Where alone it is served from; nothing that a platform says. */
+  readonly placeOf: (order: OrderRecord) => number | null;
   readonly dayOf: (order: OrderRecord) => string;
   readonly skuOf: (spelling: string) => string;
   /** Order numbers of the file that are given out already. */
@@ -58,7 +84,7 @@ interface Laws {
 /** Resolves channels, earlier imports, products and customers in a few set queries, and examines every order. */
 export async function makeReady(
   work: Work,
-  records: readonly OrderRecord[],
+  said: readonly OrderRecord[],
   {
     importing,
     books,
@@ -67,8 +93,10 @@ export async function makeReady(
 ): Promise<Ready> {
   const { issues } = importing;
   const { channels, goods, customers } = books;
+  const records = await inOurs(said, books.listings);
   const readable = sound(records, issues);
   const faulty = records.filter((order) => !readable.includes(order));
+  const placeOf = await openPlaces(work, readable, { importing, books });
   for (const order of readable) examineHeader(work, order, { channels, issues, laws });
   const channelOf = ({ channel }: OrderRecord): number => channels.get(channel ?? 'direct') ?? 0;
   const standing = await loadKnownOrders(work, readable);
@@ -86,6 +114,7 @@ export async function makeReady(
     fresh: sound(fresh, issues),
     known: checked.flatMap(({ order, earlier }) => (earlier ? [{ order, earlier }] : [])),
     channelOf,
+    placeOf,
     dayOf: (order) => placedOn(work, order),
     skuOf: (spelling) => goods.skuOf(spelling),
     taken: await takenNumbers(
@@ -95,14 +124,47 @@ export async function makeReady(
   };
 }
 
-async function loadChannels({ tx }: Work): Promise<Map<string, number>> {
-  const rows = await tx
-    .selectFrom('channels')
-    .select(['code', 'id'])
-    .where('archived_at', 'is', null)
-    .orderBy('id')
-    .execute();
-  return new Map(rows.map(({ code, id }) => [code, id]));
+/** Makes the channels and locations that are new and may be; a location that nobody knows then is an issue. */
+async function openPlaces(
+  work: Work,
+  orders: readonly OrderRecord[],
+  { importing, books }: { readonly importing: Importing; readonly books: OrderBooks },
+): Promise<Ready['placeOf']> {
+  const { channels, newChannels, newLocations } = books;
+  const strange = orders.flatMap(({ channel }) =>
+    channel === null || channels.has(channel) ? [] : [channel],
+  );
+  if (await newChannels.make(strange))
+    for (const [code, id] of await loadChannels(work)) channels.set(code, id);
+  if (importing.channel !== null) return () => null;
+  const known = placesCalled(await loadLocations(work));
+  await newLocations.make(
+    orders.flatMap(({ location }) => (location === null || known(location) ? [] : [location])),
+  );
+  const placeCalled = placesCalled(await loadLocations(work));
+  for (const { location, rows } of orders)
+    if (location !== null && !placeCalled(location))
+      importing.issues.add(
+        rows[0] ?? 0,
+        'not_found',
+        `There is no location “${location}” (docket locations add CODE --name …, or --create-locations).`,
+        { column: 'location', value: location },
+      );
+  return ({ location }) => (location === null ? null : (placeCalled(location)?.id ?? null));
+}
+
+/** The lines by our own SKUs and in our own units, whatever their channel calls them. */
+async function inOurs(said: readonly OrderRecord[], listings: Listings): Promise<readonly OrderRecord[]> {
+  const oursOf = await listings.look(said.flatMap(({ lines }) => lines.map(({ sku }) => sku)));
+  return said.map((order) => {
+    const known = (sku: string): Ours | undefined => oursOf(order.channel ?? 'direct', sku);
+    if (!order.lines.some(({ sku }) => known(sku))) return order;
+    const ours = order.lines.map((line) => {
+      const listed = known(line.sku);
+      return listed ? lineInOurs(line, listed) : line;
+    });
+    return { ...order, lines: ours };
+  });
 }
 
 function placedOn({ today, shop }: Work, { placed_on, placed_at }: OrderRecord): string {
@@ -125,7 +187,7 @@ function examineHeader(
     issues.add(
       line,
       'not_found',
-      `There is no channel “${channel}”; known are ${[...channels.keys()].join(', ')}.`,
+      `There is no channel “${channel}”; known are ${[...channels.keys()].join(', ')} (--create-channels makes it).`,
       {
         column: 'channel',
         value: channel,
@@ -173,7 +235,7 @@ function examineLine(
     issues.add(
       at,
       'state',
-      `${sku} is archived and no longer sold (docket products edit ${sku} --restore).`,
+      `${sku} is archived and no longer sold (docket products edit ${typed(sku)} --restore).`,
       {
         column: 'sku',
         value: sku,

@@ -17,7 +17,7 @@ export interface Source {
 
 /** What an import did, or would do. */
 export interface Summary extends Source {
-  /** `null` where nothing had to be written. */
+  /** `null` where nothing had to be written, and in a rehearsal. */
   readonly batch: number | null;
   readonly records: number;
   readonly created: number;
@@ -64,6 +64,8 @@ interface Run<R extends Origin> {
   readonly source: Omit<Source, 'rows'>;
   readonly importing: Importing;
   readonly begin: Begin<R>;
+  /** It will be rolled back: the number of the batch would be lost. */
+  readonly rehearsal: boolean;
   /** Hands over the records of the file, batch by batch. */
   readonly feed: (take: (records: readonly R[]) => Promise<void>) => Promise<Read>;
 }
@@ -71,7 +73,7 @@ interface Run<R extends Origin> {
 /** Imports a file as one batch: everything or, where rows are wrong and all were wanted, nothing. */
 export async function runImport<R extends Origin>(
   work: Work,
-  { source, importing, begin, feed }: Run<R>,
+  { source, importing, begin, rehearsal, feed }: Run<R>,
 ): Promise<Summary> {
   const { issues, options } = importing;
   const importer = await begin(work, importing);
@@ -94,6 +96,7 @@ export async function runImport<R extends Origin>(
   const summary = { ...source, ...counts, ...said, batch: null };
   if (rejects.size > 0 && options.on_error === 'reject_all') throw new Rejected(summary);
   if (created + updated === 0) throw new NothingNew({ ...summary, also: {} });
+  if (rehearsal) return summary;
   return { ...summary, batch: await recordBatch(work, { ...source, ...counts, also: JSON.stringify(also) }) };
 }
 

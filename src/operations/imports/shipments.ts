@@ -2,14 +2,18 @@ import { dayOf } from '../../base/days.ts';
 import { formatQuantity } from '../../base/quantity.ts';
 import { Refusal, Refusals } from '../../base/refusal.ts';
 import { carrierCode, trackingNumber } from '../../domain/fulfilment/carriers.ts';
+import { unitsOf } from '../../domain/imports/listed.ts';
 import type { ShipmentRecord } from '../../domain/imports/records.ts';
 import type { NamedOrder } from '../../store/load/known.ts';
+import { withKitCounters } from '../../domain/orders/kits.ts';
+import { orderNamed } from '../../domain/orders/named.ts';
 import { loadOrderById } from '../../store/load/orders.ts';
-import { parcelsOf, type KnownParcel } from '../../store/load/parcels.ts';
+import { parcelsOf, wasLabelled, type KnownParcel } from '../../store/load/parcels.ts';
 import { record } from '../../store/record/index.ts';
 import type { Work } from '../../store/work.ts';
 import { deliverShipment } from '../shipments/deliver.ts';
 import { shipOrder } from '../shipments/ship.ts';
+import { Listings } from './as-listed.ts';
 import { findOrders } from './named-orders.ts';
 import { mayWrite, sound, Tally, type Begin, type Change, type Told } from './outcome.ts';
 
@@ -20,15 +24,18 @@ import { mayWrite, sound, Tally, type Begin, type Change, type Told } from './ou
 export const importShipments: Begin<ShipmentRecord> = async (work, importing) => {
   const { issues, options } = importing;
   const tally = new Tally(importing);
+  const told = new Set<number>();
+  const listings = new Listings(work);
   return {
     async take(records) {
-      for (const { record: said, order } of await findOrders(work, sound(records, issues), issues)) {
+      const named = await findOrders(work, sound(records, issues), issues);
+      for (const { record: said, order } of await inOurs(named, listings)) {
         const [line = 0] = said.rows;
         try {
           tally.count({
             line,
-            what: `#${order.number}`,
-            ...(await taken(work, { said, order, mode: options.mode })),
+            what: orderNamed(order),
+            ...(await taken(work, { said, order, mode: options.mode, told })),
           });
         } catch (error) {
           if (!(error instanceof Refusal || error instanceof Refusals)) throw error;
@@ -40,18 +47,42 @@ export const importShipments: Begin<ShipmentRecord> = async (work, importing) =>
   };
 };
 
+interface Named {
+  readonly record: ShipmentRecord;
+  readonly order: NamedOrder;
+}
+
+/** What is in the parcels by our own SKUs and in our own units, whatever the channel of their order calls it. */
+async function inOurs(named: readonly Named[], listings: Listings): Promise<readonly Named[]> {
+  const oursOf = await listings.look(named.flatMap(({ record: said }) => said.units.map(({ sku }) => sku)));
+  return named.map(({ record: said, order }) => {
+    const units = said.units.map((unit) => {
+      const ours = oursOf(order.channel, unit.sku);
+      return ours ? { ...unit, sku: ours.sku, quantity: unitsOf(unit.quantity, ours) } : unit;
+    });
+    return { record: { ...said, units }, order };
+  });
+}
+
 interface Parcel {
   readonly said: ShipmentRecord;
   readonly order: NamedOrder;
   readonly mode: Parameters<typeof mayWrite>[0];
+  /** The numbers of parcels that this file has spoken of. */
+  readonly told: Set<number>;
 }
 
 type Became = Pick<Told, 'becomes' | 'changes'>;
 
-async function taken(work: Work, { said, order, mode }: Parcel): Promise<Became> {
-  const known = knownAs(said, await parcelsOf(work, order.id), await isWaiting(work, order));
+async function taken(work: Work, { said, order, mode, told }: Parcel): Promise<Became> {
+  const parcels = await parcelsOf(work, order.id);
+  const waiting = await isWaiting(work, order);
+  const known = knownAs(said, parcels, waiting) ?? (waiting ? undefined : mislabelled(said, parcels, told));
+  if (known && said.tracking !== null && (await wasLabelled(work, known, said.tracking)))
+    return { becomes: 'unchanged', changes: [] };
   if (!mayWrite(mode, known !== undefined)) return { becomes: 'left_out', changes: [] };
   const number = known ? known.number : await sent(work, said, order);
+  told.add(number);
   const changes = known ? await relabelled(work, said, known) : [];
   const arrived = said.delivered_on !== null && (known?.delivered_on ?? null) === null;
   if (arrived) await deliverShipment(work, { shipment: number, on: said.delivered_on });
@@ -75,6 +106,20 @@ function knownAs(
   if (known || waiting) return known;
   const nameless = parcels.filter((parcel) => parcel.tracking === null);
   return nameless.length === 1 ? nameless[0] : undefined;
+}
+
+/**
+ * Where nothing is left to send, another label is a correction of the only parcel there is; not where this very file has
+ * spoken of that parcel, since then it names two.
+ */
+function mislabelled(
+  { shipment, tracking }: ShipmentRecord,
+  parcels: readonly KnownParcel[],
+  told: ReadonlySet<number>,
+): KnownParcel | undefined {
+  const [only, ...others] = parcels;
+  if (!only || others.length > 0 || shipment !== null || tracking === null) return undefined;
+  return told.has(only.number) ? undefined : only;
 }
 
 async function isWaiting(work: Work, order: NamedOrder): Promise<boolean> {
@@ -112,7 +157,7 @@ async function sent(work: Work, said: ShipmentRecord, order: NamedOrder): Promis
 /** A line of the file without a quantity means all of it that is ready. */
 async function unitsIn(work: Work, { units }: ShipmentRecord, order: NamedOrder) {
   if (units.length === 0) return {};
-  const { lines } = await loadOrderById(work, order.id);
+  const lines = withKitCounters((await loadOrderById(work, order.id)).lines);
   const ready = (sku: string, number: number | null): number =>
     lines
       .filter((line) => (number === null ? line.sku === sku : line.line === number))

@@ -1,20 +1,26 @@
 import { priceTimes } from '../../base/money.ts';
 import { formatQuantity, type Quantity } from '../../base/quantity.ts';
+import { typed } from '../../base/typed.ts';
 import type { DocketEvent } from '../../domain/events.ts';
 import { optionalTextProblems } from '../../domain/free-text.ts';
 import type { Issues } from '../../domain/imports/issue.ts';
 import { withLostZeros } from '../../domain/imports/lost-zeros.ts';
+import { countInOurs } from '../../domain/imports/listed.ts';
 import type { ImportOptions, StockRecord } from '../../domain/imports/records.ts';
+import { orderNamed } from '../../domain/orders/named.ts';
 import { adjust, type PromisedHere } from '../../domain/stock/adjust.ts';
 import { keyOf } from '../../domain/stock/value.ts';
+import { namesOfOrders } from '../../store/load/known.ts';
 import { loadLevels, type Level } from '../../store/load/levels.ts';
 import { loadLocations, type Location, type Locations } from '../../store/load/locations.ts';
 import { findProducts, skusWithZeros, type Product } from '../../store/load/products.ts';
 import { promisesAt } from '../../store/load/promises.ts';
 import { record } from '../../store/record/index.ts';
-import { chunks } from '../../store/rows.ts';
 import type { Work } from '../../store/work.ts';
 import { fillWaiting } from '../orders/fill-waiting.ts';
+import { Listings } from './as-listed.ts';
+import { LotsOfRows } from './stock-lots.ts';
+import { NewPlaces, placesCalled } from './new-places.ts';
 import { mayWrite, sound, Tally, Twins, type Begin, type Told } from './outcome.ts';
 
 /**
@@ -25,38 +31,60 @@ export const importStock: Begin<StockRecord> = async (work, importing) => {
   const { issues, options } = importing;
   const tally = new Tally(importing);
   const twins = new Twins();
+  const listings = new Listings(work);
+  const lots = new LotsOfRows(work);
+  const places = await NewPlaces.of(work, 'location', options.create_locations);
   const released: PromisedHere[] = [];
   const moved = new Set<number>();
   return {
-    async take(records) {
-      const shelves = await loadShelves(work, records);
-      twins.refuse(records, issues, ({ sku, location }) => {
+    async take(said) {
+      const records = await inOurs(said, listings);
+      const shelves = await shelvesFor(work, sound(records, issues), places);
+      // Two listings of a channel may be of one product of ours.
+      twins.refuse(sound(records, issues), issues, ({ sku, location, lot }) => {
         const at = location ?? work.shop.location;
-        return { key: `${sku}\n${at}`, what: `${sku} at ${at}` };
+        const what = `${sku} at ${at}`;
+        return { key: `${what}\n${lot ?? ''}`, what: lot === null ? what : `Lot ${lot} of ${what}` };
       });
       for (const counted of sound(records, issues)) examine(counted, issues, shelves);
-      const counts = sound(records, issues).flatMap((counted) => countOf(counted, shelves) ?? []);
+      const lotOf = await lots.read(sound(records, issues), { products: shelves.products, issues });
+      const counts = sound(records, issues).flatMap(
+        (counted) => countOf(counted, lotOf(counted), shelves) ?? [],
+      );
       for (const count of counts) tally.count(toldOf(count, options.mode));
       const kept = counts.filter((count) => changes(count) && mayWrite(options.mode, count.existed));
       const decided = await decide(work, kept, shelves.locations);
-      await record(work, decided.events);
+      await record(work, [...lots.openedFor(kept), ...decided.events]);
       released.push(...decided.released);
       for (const { by, product } of kept) if (by !== 0) moved.add(product.id);
     },
     async end() {
       await fillWaiting(work, [...moved]);
-      return tally.outcome({}, await brokenPromises(work, released));
+      const broken = await brokenPromises(work, released);
+      return tally.outcome({ locations: places.made.length }, [...places.warnings(), ...broken]);
     },
   };
 };
+
+/** What a channel counted in its own listings, by our own SKUs and in our own units. */
+async function inOurs(said: readonly StockRecord[], listings: Listings): Promise<readonly StockRecord[]> {
+  const theirs = said.filter(({ channel }) => channel !== null);
+  if (theirs.length === 0) return said;
+  const oursOf = await listings.look(theirs.map(({ sku }) => sku));
+  return said.map((counted) => {
+    const ours = counted.channel === null ? undefined : oursOf(counted.channel, counted.sku);
+    return ours ? countInOurs(counted, ours) : counted;
+  });
+}
 
 function changes({ by, bin }: Count): boolean {
   return by !== 0 || bin !== undefined;
 }
 
 function toldOf(count: Count, mode: ImportOptions['mode']): Told {
-  const { counted, product, at, level, existed, by, bin } = count;
-  const told = { line: counted.rows[0] ?? 0, what: `${product.sku} at ${at.code}`, changes: [] };
+  const { counted, product, at, lot, level, existed, by, bin } = count;
+  const of = lot === '' ? product.sku : `lot ${lot} of ${product.sku}`;
+  const told = { line: counted.rows[0] ?? 0, what: `${of} at ${at.code}`, changes: [] };
   if (!changes(count)) return { ...told, becomes: 'unchanged' };
   if (!mayWrite(mode, existed)) return { ...told, becomes: 'left_out' };
   const on_hand = { before: formatQuantity(level.quantity), after: formatQuantity(counted.quantity) };
@@ -70,11 +98,21 @@ function toldOf(count: Count, mode: ImportOptions['mode']): Told {
 interface Shelves {
   readonly products: ReadonlyMap<string, Product>;
   readonly levels: ReadonlyMap<string, Level>;
+  /** Where on the shelves products lie, by product and place. */
+  readonly bins: ReadonlyMap<string, string | null>;
   readonly locations: Locations;
   /** SKUs that a spreadsheet would take the zeros from. */
   readonly zeros: readonly string[];
   /** Where a row lies that names no place, and every place by its code. */
   readonly placeOf: (code: string | null) => Location | undefined;
+}
+
+async function shelvesFor(work: Work, records: readonly StockRecord[], places: NewPlaces): Promise<Shelves> {
+  const shelves = await loadShelves(work, records);
+  const strange = records.flatMap(({ location }) =>
+    location === null || shelves.placeOf(location) ? [] : [location],
+  );
+  return (await places.make(strange)) ? loadShelves(work, records) : shelves;
 }
 
 async function loadShelves(work: Work, records: readonly StockRecord[]): Promise<Shelves> {
@@ -87,22 +125,22 @@ async function loadShelves(work: Work, records: readonly StockRecord[]): Promise
     [...products.values()].map(({ id }) => id),
   );
   const locations = await loadLocations(work);
-  const stocked = locations.all.filter(({ stocked, archived_at }) => stocked === 1 && archived_at === null);
-  // By code, else by what it is called: platforms write names.
-  const places = new Map([
-    ...stocked.map((place) => [folded(place.name), place] as const),
-    ...stocked.map((place) => [place.code, place] as const),
-  ]);
+  const placeCalled = placesCalled(locations);
   return {
     products,
     levels: new Map(levels.map((level) => [keyOf(level), level])),
+    bins: new Map(levels.map((level) => [shelfKey(level), level.bin])),
     locations,
     zeros: await skusWithZeros(
       work,
       records.map(({ sku }) => sku),
     ),
-    placeOf: (code) => places.get(code ?? work.shop.location) ?? places.get(folded(code ?? '')),
+    placeOf: (code) => placeCalled(code ?? work.shop.location),
   };
+}
+
+function shelfKey({ product_id, location_id }: Pick<Level, 'product_id' | 'location_id'>): string {
+  return `${product_id} ${location_id}`;
 }
 
 function examine(counted: StockRecord, issues: Issues, { products, placeOf, zeros }: Shelves): void {
@@ -113,7 +151,7 @@ function examine(counted: StockRecord, issues: Issues, { products, placeOf, zero
     const lost = withLostZeros(sku, zeros);
     const hint =
       lost === undefined
-        ? `docket products add ${sku} …`
+        ? `docket products add ${typed(sku)} …`
         : `did you mean ${lost}?: the leading zeros are lost`;
     issues.add(line, 'not_found', `There is no product “${sku}” (${hint}).`, {
       column: 'sku',
@@ -122,11 +160,16 @@ function examine(counted: StockRecord, issues: Issues, { products, placeOf, zero
   }
   if (product?.kind === 'service')
     issues.add(line, 'state', `${sku} is a service and has no stock.`, { column: 'sku', value: sku });
+  if (product?.kit === 1)
+    issues.add(line, 'state', `${sku} is a kit and has no stock of its own: count its components.`, {
+      column: 'sku',
+      value: sku,
+    });
   if (!placeOf(location))
     issues.add(
       line,
       'not_found',
-      `There is no location “${location}” (docket locations add CODE --name …).`,
+      `There is no location “${location}” (docket locations add CODE --name …, or --create-locations).`,
       {
         column: 'location',
         ...(location && { value: location }),
@@ -153,6 +196,7 @@ interface Count {
   readonly counted: StockRecord;
   readonly product: Product;
   readonly at: Location;
+  readonly lot: string;
   readonly level: Pick<Level, 'quantity' | 'allocated' | 'value' | 'bin'>;
   readonly existed: boolean;
   readonly by: Quantity;
@@ -160,20 +204,27 @@ interface Count {
   readonly bin: string | undefined;
 }
 
-function countOf(counted: StockRecord, { products, levels, placeOf }: Shelves): Count | undefined {
+function countOf(
+  counted: StockRecord,
+  lot: string,
+  { products, levels, bins, placeOf }: Shelves,
+): Count | undefined {
   const product = products.get(counted.sku);
   const at = placeOf(counted.location);
   if (!product || !at) return undefined;
-  const known = levels.get(keyOf({ product_id: product.id, location_id: at.id, lot: '' }));
-  const level = known ?? { quantity: 0, allocated: 0, value: 0, bin: null };
+  const shelf = { product_id: product.id, location_id: at.id };
+  const known = levels.get(keyOf({ ...shelf, lot }));
+  const bin = bins.get(shelfKey(shelf)) ?? null;
+  const level = { quantity: 0, allocated: 0, value: 0, ...known, bin };
   return {
     counted,
     product,
     at,
+    lot,
     level,
     existed: known !== undefined,
     by: counted.quantity - level.quantity,
-    bin: counted.bin === null || counted.bin === level.bin ? undefined : counted.bin,
+    bin: counted.bin === null || counted.bin === bin ? undefined : counted.bin,
   };
 }
 
@@ -184,21 +235,21 @@ async function decide(
 ): Promise<{ events: DocketEvent[]; released: PromisedHere[] }> {
   const releases: DocketEvent[] = [];
   const moves: DocketEvent[] = [];
-  const bins: DocketEvent[] = [];
+  const bins = new Map<string, DocketEvent>();
   const released: PromisedHere[] = [];
   for (const count of counts) {
-    const { product, at, level, by, bin, counted } = count;
+    const { product, at, lot, level, by, bin, counted } = count;
+    const shelf = { product_id: product.id, location_id: at.id };
     const short = level.allocated > counted.quantity;
-    const promises = short ? await promisesAt(work, product.id, at.id) : [];
+    const promises = short ? await promisesAt(work, { ...shelf, lot }) : [];
     const lying = { sku: product.sku, location: at.code, ...level };
     const decided = adjust(lying, by, { cost: product.cost, promises });
     released.push(...decided.released);
     releases.push(...decided.released.map((promise) => releaseOf(promise, count)));
     if (by !== 0) moves.push(moveOf(work, count, { value: valueOf(count, decided.value), locations }));
-    if (bin !== undefined)
-      bins.push({ type: 'bin_set', product_id: product.id, location_id: at.id, bin, before: level.bin });
+    if (bin !== undefined) bins.set(shelfKey(shelf), { type: 'bin_set', ...shelf, bin, before: level.bin });
   }
-  return { events: [...releases, ...moves, ...bins], released };
+  return { events: [...releases, ...moves, ...bins.values()], released };
 }
 
 function valueOf({ by, counted: { unit_cost } }: Count, value: number): number {
@@ -215,7 +266,7 @@ function releaseOf(
 
 function moveOf(
   work: Work,
-  { product, at, by }: Count,
+  { product, at, lot, by }: Count,
   { value, locations }: { readonly value: number; readonly locations: Locations },
 ): DocketEvent {
   const nowhere = locations.virtual('adjustment').id;
@@ -225,7 +276,7 @@ function moveOf(
       product_id: product.id,
       from_location_id: by > 0 ? nowhere : at.id,
       to_location_id: by > 0 ? at.id : nowhere,
-      lot: '',
+      lot,
       quantity: Math.abs(by),
       value,
       moved_at: work.now,
@@ -242,20 +293,6 @@ function moveOf(
 async function brokenPromises(work: Work, released: readonly PromisedHere[]): Promise<string[]> {
   if (released.length === 0) return [];
   const ids = [...new Set(released.map(({ order_id }) => order_id))];
-  const numbers: number[] = [];
-  for (const chunk of chunks(ids)) {
-    const rows = await work.tx
-      .selectFrom('orders')
-      .select('number')
-      .where('id', 'in', chunk)
-      .orderBy('number')
-      .execute();
-    numbers.push(...rows.map(({ number }) => number));
-  }
-  const named = numbers.map((number) => `#${number}`).join(', ');
+  const named = [...(await namesOfOrders(work, ids)).values()].map(orderNamed).join(', ');
   return [`Less was counted than is promised: what these orders hold was taken from them: ${named}.`];
-}
-
-function folded(name: string): string {
-  return name.trim().toLowerCase();
 }

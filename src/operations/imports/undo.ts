@@ -1,10 +1,11 @@
 import { Refusal } from '../../base/refusal.ts';
 import type { DocketEvent } from '../../domain/events.ts';
-import { dependentsOfMade, dependentsOfOrders } from '../../store/load/dependents.ts';
+import { dependentsOfMade, dependentsOfOrders, dependentsOfPurchases } from '../../store/load/dependents.ts';
 import { promisesTo } from '../../store/load/promises.ts';
 import { record } from '../../store/record/index.ts';
 import type { RowOf } from '../../store/schema.ts';
 import type { Work } from '../../store/work.ts';
+import { impossible } from '../undo/reversal.ts';
 import { refuseFinal, reverse } from '../undo/reversals.ts';
 
 export interface UndoBatchRequest {
@@ -21,7 +22,8 @@ export async function takeBackBatch(work: Work, { batch: number }: UndoBatchRequ
   const batch = await loadBatch(work, number);
   const { operation_id: operation } = batch;
   const gone = await takeBackOrders(work, operation);
-  await takeBackOneByOne(work, operation, gone);
+  refuseDependents(await dependentsOfPurchases(work, operation));
+  await takeBackOneByOne(work, batch, gone);
   await takeBackMade(work, operation);
   await record(work, [{ type: 'taken_back', table: 'import_batches', ids: [batch.id] }]);
   return number;
@@ -63,11 +65,16 @@ async function released(work: Work, orders: readonly number[]): Promise<DocketEv
 
 /** Edits, counts and bins, and what was told of orders that were known; each says for itself what depends on it. */
 const oneByOne = [
-  'stock_allocated', 'stock_moved', 'bin_set', 'edited', 'shipped', 'delivered', 'payment_added', 'credit_written',
-  'units_cancelled', 'lifecycle_changed', 'draft_placed',
+  'stock_allocated', 'stock_moved', 'lot_opened', 'bin_set', 'edited', 'shipped', 'delivered', 'payment_added', 'credit_written',
+  'units_cancelled', 'lifecycle_changed', 'draft_placed', 'purchase_changed', 'purchase_received', 'purchase_closed',
+  'alerts_set', 'listing_set', 'order_repriced', 'tracking_set',
 ] as const; // prettier-ignore
 
-async function takeBackOneByOne(work: Work, operation: number, gone: ReadonlySet<number>): Promise<void> {
+async function takeBackOneByOne(
+  work: Work,
+  { number, operation_id: operation }: RowOf<'import_batches'>,
+  gone: ReadonlySet<number>,
+): Promise<void> {
   const events = await work.tx
     .selectFrom('events')
     .selectAll()
@@ -76,20 +83,42 @@ async function takeBackOneByOne(work: Work, operation: number, gone: ReadonlySet
     .orderBy('id', 'desc')
     .execute();
   const standing = events.filter(({ entity, entity_id }) => entity !== 'order' || !gone.has(entity_id));
+  await refuseCancelled(work, number, standing);
   await refuseFinal(work, standing);
   for (const event of standing) await reverse(work, event);
+}
+
+/** What was cancelled stays so; every order is named, since all of them have to be looked at. */
+async function refuseCancelled(
+  { tx }: Work,
+  batch: number,
+  events: readonly { readonly type: string; readonly entity_id: number }[],
+): Promise<void> {
+  const ids = events.flatMap(({ type, entity_id }) => (type === 'units_cancelled' ? [entity_id] : []));
+  if (ids.length === 0) return;
+  const orders = await tx
+    .selectFrom('orders')
+    .select('number')
+    .where('id', 'in', ids)
+    .orderBy('number')
+    .execute();
+  const numbers = orders.map(({ number }) => number);
+  throw impossible(
+    `Import ${batch} cannot be taken back: it cancelled units of ${numbers.map((number) => `#${number}`).join(', ')}, and what was cancelled stays cancelled: its goods may be promised to others by now.`,
+    `docket orders duplicate ${numbers[0] ?? 'ORDER'}      places the same once more; what else the file said stays`,
+  );
 }
 
 /** The products and people that the import made, unless somebody needs them by now. */
 async function takeBackMade(work: Work, operation: number): Promise<void> {
   refuseDependents(await dependentsOfMade(work, operation));
-  for (const table of ['products', 'parties'] as const) {
+  for (const table of ['purchases', 'products', 'parties'] as const) {
     const ids = await madeBy(work, operation, table);
     if (ids.length > 0) await record(work, [{ type: 'taken_back', table, ids }]);
   }
 }
 
-type Made = 'orders' | 'returns' | 'products' | 'parties';
+type Made = 'orders' | 'returns' | 'products' | 'parties' | 'purchases';
 
 async function madeBy({ tx }: Work, operation: number, table: Made): Promise<number[]> {
   const query = tx

@@ -1,4 +1,4 @@
-import { needsOf, pricedLines, type WantedLine } from '../../domain/orders/place.ts';
+import { needsOf, pricedLines, stockedGoods, type WantedLine } from '../../domain/orders/place.ts';
 import type { LoadedOrder } from '../../store/load/orders.ts';
 import { lineIds } from '../../store/record/roll-up.ts';
 import { record } from '../../store/record/index.ts';
@@ -23,7 +23,7 @@ export async function addLines(
     needs: needsOf(order, lines),
     location_id: order.location_id,
     backorder,
-    products: wanted.map(({ product }) => product),
+    products: stockedGoods(wanted),
     command: `docket orders edit ${order.number} --line …`,
   });
   await record(work, [{ type: 'lines_added', order_id: order.id, lines }]);

@@ -1,10 +1,11 @@
 import { Refusal } from '../../base/refusal.ts';
 import { allocate, stillNeeded } from '../../domain/stock/allocate.ts';
 import { loadFree } from '../../store/load/levels.ts';
-import { loadOrder, type LoadedOrder } from '../../store/load/orders.ts';
+import { loadOrder, loadOrderById, type LoadedOrder } from '../../store/load/orders.ts';
 import { waitingProducts } from '../../store/load/waiting.ts';
 import { record } from '../../store/record/index.ts';
 import type { Work } from '../../store/work.ts';
+import { giveUpExpired } from './expired-promises.ts';
 import { fillWaiting } from './fill-waiting.ts';
 
 export interface AllocateRequest {
@@ -13,11 +14,12 @@ export interface AllocateRequest {
 }
 
 /**
- * Promises what is free to orders that wait. Refuses (4) what is not open. Returns the numbers of the orders that it
+ * Promises what is free to orders that wait; what they were promised and has expired since they give up first. Refuses (4) what is not open. Returns the numbers of the orders that it
  * was about, apart by a space: the named ones, or those that were given something.
  */
 export async function allocateOrders(work: Work, { orders }: AllocateRequest): Promise<string> {
   if (orders === 'all') {
+    await giveUpExpired(work);
     const given = await fillWaiting(work, await waitingProducts(work));
     return given.join(' ');
   }
@@ -26,7 +28,7 @@ export async function allocateOrders(work: Work, { orders }: AllocateRequest): P
   return numbers.join(' ');
 }
 
-async function allocateOrder(work: Work, { order, lines }: LoadedOrder): Promise<void> {
+async function allocateOrder(work: Work, { order, lines: before }: LoadedOrder): Promise<void> {
   if (order.lifecycle !== 'open') {
     throw new Refusal(
       'state',
@@ -39,6 +41,8 @@ async function allocateOrder(work: Work, { order, lines }: LoadedOrder): Promise
       },
     );
   }
+  const given = await giveUpExpired(work, order.id);
+  const lines = given ? (await loadOrderById(work, order.id)).lines : before;
   const needs = stillNeeded(lines);
   const free = await loadFree(
     work,

@@ -15,6 +15,7 @@ import { record } from '../../store/record/index.ts';
 import type { Work } from '../../store/work.ts';
 import { Problems } from '../collect.ts';
 import { unitsOf, type WrittenUnits } from '../lines.ts';
+import { inTurn } from '../stock/in-turn.ts';
 import { fillWaiting } from './fill-waiting.ts';
 
 export interface CancelRequest extends WrittenUnits {
@@ -92,17 +93,18 @@ function endOf(order: Order, lifecycle: 'closed' | 'cancelled', reason: string):
   ];
 }
 
-/** Promises that end with the cancelled units: those at the last places first, since goods leave from the first. */
+/** Promises that end with the cancelled units: those of the last places and lots first, since goods leave from the first. */
 async function promisesEnded(
   work: Work,
   { lines }: LoadedOrder,
   released: Cancellation['released'],
 ): Promise<Promised[]> {
-  const allocations = await loadAllocations(
+  const products = new Map(lines.map(({ id, product_id }) => [id, product_id]));
+  const held = await loadAllocations(
     work,
     released.map(({ order_line_id }) => order_line_id),
   );
-  const products = new Map(lines.map(({ id, product_id }) => [id, product_id]));
+  const allocations = await inTurn(work, held, products);
   return released.flatMap(({ order_line_id, quantity }) =>
     taken(
       allocations.filter((allocation) => allocation.order_line_id === order_line_id).toReversed(),

@@ -79,7 +79,9 @@ async function valuesOf(
     await refuseSameReference(work, { channel_id: order.channel_id, external_ref: reference });
   }
   const ordered = [
-    ...known.map((line) => ({ sku: line.sku, quantity: line.ordered })),
+    ...known
+      .filter((line) => line.parent_line === null)
+      .map((line) => ({ sku: line.sku, quantity: line.ordered })),
     ...lines.map(({ product, quantity }) => ({ sku: product.sku, quantity })),
   ];
   return {

@@ -8,6 +8,7 @@ import {
   needsOf,
   priced,
   promiseProblem,
+  stockedGoods,
   type WantedOrder,
 } from '../../domain/orders/place.ts';
 import { parseWrittenPayment } from '../../domain/orders/written.ts';
@@ -57,7 +58,7 @@ export async function placeOrder(work: Work, request: PlaceRequest): Promise<num
     needs: needsOf(order, lines),
     location_id: order.location_id,
     backorder: order.backorder === 1,
-    products: asked.lines.map(({ product }) => product),
+    products: stockedGoods(asked.lines),
     command: 'docket orders place …',
   });
   const [id = 0] = await record(work, [{ type: 'order_placed', order, lines, charges, allocations }]);

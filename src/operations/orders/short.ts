@@ -22,12 +22,13 @@ export async function shortOf(work: Work, { shortages, location_id, command }: S
   return new Refusal('stock.short', parts.map((part) => sentence(part, at)).join('\n'), {
     hint: `${command} --backorder      or  docket stock receive ${shortages[0]?.sku ?? 'SKU'} QTY`,
     details: {
-      shortages: parts.map(({ sku, wanted, available, on_hand, promised }) => ({
+      shortages: parts.map(({ sku, wanted, available, on_hand, promised, expired }) => ({
         sku,
         wanted: wanted / 1000,
         available: available / 1000,
         on_hand: on_hand / 1000,
         promised: promised / 1000,
+        expired: expired / 1000,
       })),
     },
   });
@@ -35,14 +36,16 @@ export async function shortOf(work: Work, { shortages, location_id, command }: S
 
 type Part = Shortage & Awaited<ReturnType<typeof promisedTo>>;
 
-function sentence({ sku, wanted, available, on_hand, promised, orders }: Part, at: string | null): string {
+function sentence(part: Part, at: string | null): string {
+  const { sku, wanted, available, on_hand, promised, expired, orders } = part;
   const held =
     promised === 0
       ? ''
       : `, ${formatQuantity(promised)} promised to ${orders.map((number) => `#${number}`).join(', ')}`;
+  const gone = expired === 0 ? '' : `, ${formatQuantity(expired)} expired`;
   const place = at === null ? '' : ` at ${at}`;
   const everywhere = at === null ? '' : ' in all places';
   const free = available === 0 ? 'None' : `Only ${formatQuantity(available)}`;
   const verb = available === 0 || available === ONE ? 'is' : 'are';
-  return `${free} of ${sku} ${verb} available${place}, ${formatQuantity(wanted)} wanted (on hand ${formatQuantity(on_hand)}${everywhere}${held}).`;
+  return `${free} of ${sku} ${verb} available${place}, ${formatQuantity(wanted)} wanted (on hand ${formatQuantity(on_hand)}${everywhere}${held}${gone}).`;
 }

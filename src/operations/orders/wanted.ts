@@ -1,6 +1,6 @@
 import { parseMoney, parsePercent, parseUnitPrice } from '../../base/money.ts';
 import { parseQuantity } from '../../base/quantity.ts';
-import { Refusal } from '../../base/refusal.ts';
+import { Refusal, refuseAll } from '../../base/refusal.ts';
 import { largeDiscounts } from '../../domain/orders/discounts.ts';
 import type { WantedLine, WantedOrder } from '../../domain/orders/place.ts';
 import { parseWrittenLine, type WrittenLine } from '../../domain/orders/written.ts';
@@ -65,6 +65,7 @@ function wantedLine(line: WrittenOrderLine, product: Product, rates: TaxRates, c
       hint: `docket products edit ${product.sku} --restore`,
     });
   }
+  refuseArchivedComponents(product);
   const price = line.price ?? null;
   const unit_price =
     price === null ? product.price : parseUnitPrice(price, currency, `The price of ${product.sku}`);
@@ -77,6 +78,19 @@ function wantedLine(line: WrittenOrderLine, product: Product, rates: TaxRates, c
     tax_rate: rates.of(product.tax),
     discount: discountOf(line.discount ?? undefined, currency),
   };
+}
+
+function refuseArchivedComponents({ sku, components = [] }: Product): void {
+  refuseAll(
+    components
+      .filter(({ product }) => product.archived_at !== null)
+      .map(
+        ({ product }) =>
+          new Refusal('state', `${product.sku}, which is part of ${sku}, is archived.`, {
+            hint: `docket products edit ${product.sku} --restore      or docket products recipe ${sku} …`,
+          }),
+      ),
+  );
 }
 
 function discountOf(text: string | undefined, currency: string): Discount | null {

@@ -9,35 +9,55 @@ import { placeProblems, refuseTaken } from './add-location.ts';
 /** Where orders come in that name no channel. */
 const USUAL_CHANNEL = 'direct';
 
-export interface ChannelRequest {
+/** How much of the stock a channel is told of, in whole pieces. */
+interface Offers {
+  readonly buffer?: number | undefined;
+  /** `null` for as many as there are. */
+  readonly cap?: number | null | undefined;
+}
+
+export interface ChannelRequest extends Offers {
   readonly code: string;
-  readonly name: string;
+  /** Else the code, written like a name. */
+  readonly name?: string | undefined;
 }
 
 /** Adds a channel; refuses (4) a code that is taken. Returns the code. */
-export async function addChannel(work: Work, { code, name }: ChannelRequest): Promise<string> {
+export async function addChannel(work: Work, request: ChannelRequest): Promise<string> {
+  const { code, name = channelName(code), buffer = 0, cap = null } = request;
   const problems = new Problems();
   problems.add(...placeProblems({ code, name }));
   await problems.attemptLater(() => refuseTaken(work, 'channel', code), undefined);
   refuseAll(problems.found);
-  await record(work, [{ type: 'channel_added', code, name: name.trim() }]);
+  await record(work, [{ type: 'channel_added', code, name: name.trim(), buffer, cap }]);
   return code;
 }
 
-export interface ChannelEdit {
+/** What a channel is called that nobody named: `Ebay`. */
+export function channelName(code: string): string {
+  return code.charAt(0).toUpperCase() + code.slice(1);
+}
+
+export interface ChannelEdit extends Offers {
   readonly code: string;
   readonly name?: string | undefined;
   /** Takes it back from the archive. */
   readonly restore?: boolean | undefined;
 }
 
-/** Renames a channel or takes it back from the archive. */
-export async function editChannel(work: Work, { code, name, restore }: ChannelEdit): Promise<string> {
+/** Renames a channel, changes how much it is told of, or takes it back from the archive. */
+export async function editChannel(work: Work, request: ChannelEdit): Promise<string> {
+  const { code, name, restore, buffer, cap } = request;
   const problems = new Problems();
   const found = await problems.attemptLater(() => showChannel(work, code), undefined);
   problems.add(...placeProblems({ name }));
   const channel = problems.unlessFound(found);
-  const changed = changesTo(channel, { name: name?.trim(), archived_at: restore ? null : undefined });
+  const changed = changesTo(channel, {
+    name: name?.trim(),
+    buffer,
+    cap,
+    archived_at: restore ? null : undefined,
+  });
   if (changed) await record(work, [{ type: 'edited', kept: 'channel', id: channel.id, ...changed }]);
   return code;
 }

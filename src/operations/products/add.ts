@@ -1,13 +1,16 @@
 import { Refusal, refuseAll } from '../../base/refusal.ts';
 import { skuProblem } from '../../domain/catalog/sku.ts';
 import { freeTextProblems, keptText, optionalTextProblems } from '../../domain/free-text.ts';
+import { listingsCalled } from '../../store/load/listings.ts';
 import { findProducts } from '../../store/load/products.ts';
 import { record } from '../../store/record/index.ts';
 import type { Work } from '../../store/work.ts';
 import { Problems } from '../collect.ts';
+import { listingEvents, listingsAsked } from './listings.ts';
 import {
   barcodeOf,
   decimalsOf,
+  lotTrackedOf,
   orderUpToOf,
   priceOf,
   reorderPointOf,
@@ -35,6 +38,10 @@ export interface ProductRequest {
   readonly order_up_to?: string | undefined;
   /** Of one unit, in grams. */
   readonly weight?: string | undefined;
+  /** It lies, moves and is promised lot by lot. */
+  readonly lot_tracked?: boolean | undefined;
+  /** What channels call it: `ebay=MUG_R`, or `ebay=MUG_R_6:6` for a pack of six. */
+  readonly channel_sku?: readonly string[] | undefined;
 }
 
 /** Adds a product; refuses (2) every value that cannot be, (3) what it names and is not there, (4) a SKU or barcode that is taken. */
@@ -65,10 +72,17 @@ export async function addProduct(work: Work, request: ProductRequest): Promise<s
       : null,
     order_up_to: given(order_up_to) ? problems.attempt(() => orderUpToOf(order_up_to, decimals), null) : null,
     weight: given(weight) ? problems.attempt(() => weightOf(weight), null) : null,
+    lot_tracked: problems.attempt(() => lotTrackedOf(request), 0),
     supplier_id: given(supplier) ? await problems.attemptLater(() => supplierOf(work, supplier), null) : null,
   } as const;
+  const listings = await listingsAsked(
+    work,
+    { id: null, sku, decimals },
+    { typed: request.channel_sku, problems },
+  );
   refuseAll(problems.found);
-  await record(work, [{ type: 'product_added', ...product }]);
+  const [id = 0] = await record(work, [{ type: 'product_added', ...product }]);
+  await record(work, listingEvents(id, listings));
   return sku;
 }
 
@@ -79,9 +93,20 @@ function given(text: string | undefined): text is string {
 async function refuseSku(work: Work, sku: string): Promise<void> {
   const problem = skuProblem(sku);
   if (problem !== undefined) throw new Refusal('input.invalid', problem);
+  await refuseListed(work, sku);
   if (!(await findProducts(work, [sku])).has(sku)) return;
   throw new Refusal('exists', `There is a product ${sku} already.`, {
     hint: `docket products edit ${sku} …`,
     details: { sku },
+  });
+}
+
+/** What a channel's code stands for is another product. */
+async function refuseListed(work: Work, sku: string): Promise<void> {
+  const listing = (await listingsCalled(work, [sku])).find((one) => one.sku !== sku);
+  if (!listing) return;
+  throw new Refusal('exists', `${sku} is what ${listing.channel} calls ${listing.sku}.`, {
+    hint: `docket products show ${listing.sku}`,
+    details: { sku, channel: listing.channel },
   });
 }

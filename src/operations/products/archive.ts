@@ -1,6 +1,7 @@
 import { Refusal } from '../../base/refusal.ts';
 import { namedOrders } from '../../domain/orders/named.ts';
 import { loadProduct, type Product } from '../../store/load/products.ts';
+import { kitsWith } from '../../store/load/recipes.ts';
 import { record } from '../../store/record/index.ts';
 import type { Work } from '../../store/work.ts';
 
@@ -9,11 +10,22 @@ export async function archiveProduct(work: Work, request: { readonly sku: string
   const product = await loadProduct(work, request.sku);
   if (product.archived_at !== null) return product.sku;
   await refuseWhileOrdered(work, product);
+  await refuseInKits(work, product);
   const changes = { archived_at: work.now };
   await record(work, [
     { type: 'edited', kept: 'product', id: product.id, changes, before: { archived_at: null } },
   ]);
   return product.sku;
+}
+
+/** Refuses (4) what kits that are sold are made of. */
+async function refuseInKits(work: Work, { id, sku }: Product): Promise<void> {
+  const kits = await kitsWith(work, id, { sold: true });
+  if (kits.length === 0) return;
+  throw new Refusal('in_use', `${sku} is part of ${kits.join(', ')}.`, {
+    hint: `docket products recipe ${kits[0] ?? ''} …      makes it of something else; or docket products archive ${kits[0] ?? ''}`,
+    details: { sku, kits },
+  });
 }
 
 /** Refuses (4) while open orders need it. */

@@ -7,7 +7,7 @@ import { loadProduct, type Product } from '../../store/load/products.ts';
 import { record } from '../../store/record/index.ts';
 import type { Work } from '../../store/work.ts';
 import { Problems } from '../collect.ts';
-import { refuseService } from '../stock/receive.ts';
+import { refuseNoStock } from '../stock/receive.ts';
 
 export interface BinRequest {
   readonly sku: string;
@@ -44,7 +44,7 @@ async function asked(
   const problems = new Problems();
   const locations = await loadLocations(work);
   const product = await problems.attemptLater(() => loadProduct(work, sku), undefined);
-  if (product) problems.attempt(() => refuseService(product), undefined);
+  if (product) problems.attempt(() => refuseNoStock(product), undefined);
   const at = problems.attempt(() => locations.byCode(location ?? work.shop.location), undefined);
   problems.add(...optionalTextProblems({ bin }));
   if (bin === undefined && sequence === undefined) problems.add(nothingSaid(sku));

@@ -1,14 +1,19 @@
 import { Refusal } from '../../base/refusal.ts';
 import { freeTextProblems, keptText, optionalTextProblems } from '../../domain/free-text.ts';
 import { loadProduct, type Product } from '../../store/load/products.ts';
+import { kitsWith } from '../../store/load/recipes.ts';
+import { usedFinerThan } from '../../store/load/uses.ts';
 import { record } from '../../store/record/index.ts';
 import type { Work } from '../../store/work.ts';
 import { changesTo } from '../changes.ts';
 import { Problems } from '../collect.ts';
 import type { ProductRequest } from './add.ts';
+import { listingEvents, listingsAsked } from './listings.ts';
+import { refuseLying } from './lot-tracked.ts';
 import {
   barcodeOf,
   decimalsOf,
+  lotTrackedOf,
   orderUpToOf,
   priceOf,
   reorderPointOf,
@@ -20,6 +25,8 @@ import {
 
 /** What shall be different; an empty text takes a value away. */
 export type ProductEdit = Omit<ProductRequest, 'name' | 'price' | 'kind'> & {
+  /** It is no longer kept by lots. */
+  readonly no_lots?: boolean | undefined;
   readonly name?: string | undefined;
   readonly price?: string | undefined;
   /** Sells an archived product again. */
@@ -37,10 +44,14 @@ export async function editProduct(work: Work, request: ProductEdit): Promise<str
     ...(await quantitiesAsked(work, found, { request, problems })),
     barcode: await barcodeAsked(work, found, { request, problems }),
     archived_at: request.restore ? null : undefined,
+    lot_tracked: await problems.attemptLater(() => lotTrackedAsked(work, found, request), undefined),
   };
+  const { channel_sku: typed } = request;
+  const listings = await listingsAsked(work, found, { typed, problems });
   const product = problems.unlessFound(found);
   const changed = changesTo(product, wanted);
   if (changed) await record(work, [{ type: 'edited', kept: 'product', id: product.id, ...changed }]);
+  await record(work, listingEvents(product.id, listings));
   return product.sku;
 }
 
@@ -102,7 +113,14 @@ async function decimalsAsked(
 ): Promise<number | undefined> {
   if (request.decimals === undefined || request.decimals === product.decimals) return undefined;
   const decimals = decimalsOf(request.decimals);
-  const tables = ['stock_moves', 'order_lines', 'return_lines', 'purchase_lines', 'supplier_items'] as const;
+  const tables = [
+    'stock_moves',
+    'order_lines',
+    'return_lines',
+    'purchase_lines',
+    'supplier_items',
+    'listings',
+  ] as const;
   for (const table of tables) {
     const used = await work.tx
       .selectFrom(table)
@@ -120,8 +138,39 @@ async function decimalsAsked(
         },
       );
   }
+  await refuseOfKits(work, product, decimals);
   refuseFiner(product, request, decimals);
   return decimals;
+}
+
+/** Refuses (2) both at once and lots of a service, (4) while some are there: nobody could say of which lot. */
+async function lotTrackedAsked(
+  work: Work,
+  product: Product | undefined,
+  { lot_tracked, no_lots }: ProductEdit,
+): Promise<0 | 1 | undefined> {
+  if (lot_tracked && no_lots)
+    throw new Refusal('usage', 'Either it is kept by lots or it is not.', {
+      hint: '--lot-tracked or --no-lots',
+    });
+  if (!product || (!lot_tracked && !no_lots)) return undefined;
+  const wanted = lotTrackedOf({ ...product, lot_tracked });
+  if (wanted !== product.lot_tracked) await refuseLying(work, product);
+  return wanted;
+}
+
+/** A kit is sold whole, and recipes were written with the old decimals. */
+async function refuseOfKits(work: Work, { id, sku, kit }: Product, decimals: number): Promise<void> {
+  if (kit === 1)
+    throw new Refusal('state', `${sku} is a kit, and a kit is sold whole.`, {
+      hint: `docket products recipe ${sku} --remove`,
+    });
+  if (!(await usedFinerThan(work, id, 10 ** (3 - decimals)))) return;
+  const kits = await kitsWith(work, id);
+  throw new Refusal('in_use', `${sku} is in ${kits.join(', ')} in finer parts.`, {
+    hint: `docket products recipe ${kits[0] ?? ''} …`,
+    details: { sku, kits },
+  });
 }
 
 function refuseFiner(product: Product, request: ProductEdit, decimals: number): void {

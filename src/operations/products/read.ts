@@ -47,6 +47,21 @@ export function decimalsOf(decimals: number): number {
   throw new Refusal('input.invalid', `The decimals are ${decimals}; they go from 0 (pieces) to 3 (grams).`);
 }
 
+/** Refuses (2) lots of what has no stock. */
+export function lotTrackedOf({
+  sku,
+  kind = 'goods',
+  lot_tracked = false,
+}: {
+  readonly sku: string;
+  readonly kind?: 'goods' | 'service' | undefined;
+  readonly lot_tracked?: boolean | undefined;
+}): 0 | 1 {
+  if (!lot_tracked) return 0;
+  if (kind === 'goods') return 1;
+  throw new Refusal('input.invalid', `${sku} is a service: it has no stock, and so no lots.`);
+}
+
 /** Refuses (3) a tax category that the shop does not have. */
 export async function taxOf(work: Work, tax: string): Promise<string> {
   const rows = await work.tx.selectFrom('tax_categories').select('code').orderBy('code').execute();

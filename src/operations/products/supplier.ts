@@ -10,7 +10,7 @@ import { termsOf } from '../../store/load/supplier-items.ts';
 import { record } from '../../store/record/index.ts';
 import type { Work } from '../../store/work.ts';
 import { Problems } from '../collect.ts';
-import { refuseService } from '../stock/receive.ts';
+import { refuseNoStock } from '../stock/receive.ts';
 import { priceOf } from './read.ts';
 
 /** What a supplier asks for a product, as it is typed: what is not named stays, an empty text takes a value away. */
@@ -38,7 +38,7 @@ export async function setSupplierItem(work: Work, request: SupplierItemRequest):
   const problems = new Problems();
   const found = await problems.attemptLater(() => loadProduct(work, request.sku), undefined);
   const from = await problems.attemptLater(() => loadParty(work, 'supplier', request.supplier), undefined);
-  if (found) problems.attempt(() => refuseService(found), undefined);
+  if (found) problems.attempt(() => refuseNoStock(found), undefined);
   problems.add(...optionalTextProblems({ code: request.code }));
   const said = termsSaid(work, found, { request, problems });
   const [product, supplier] = [problems.unlessFound(found), problems.unlessFound(from)];

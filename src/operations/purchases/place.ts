@@ -18,6 +18,8 @@ export interface PlacePurchaseRequest {
   readonly supplier?: string | undefined;
   /** `SKU=QTY[@COST]`. */
   readonly line: readonly string[];
+  /** What the supplier calls it; taken once a supplier. */
+  readonly external_ref?: string | undefined;
   readonly location?: string | undefined;
   readonly expected?: Day | undefined;
   readonly placed_on?: Day | undefined;
@@ -49,17 +51,20 @@ async function asked(work: Work, request: PlacePurchaseRequest): Promise<NewPurc
   const problems = new Problems();
   const { shop, today, now } = work;
   const placed_on = request.placed_on ?? today;
-  problems.add(...optionalTextProblems({ note: request.note }), ...dayProblems(work, request));
+  const external_ref = keptText(request.external_ref ?? '');
+  problems.add(...optionalTextProblems({ note: request.note, external_ref }), ...dayProblems(work, request));
   const supplier = await problems.attemptLater(() => supplierOf(work, request.supplier), undefined);
+  if (supplier && external_ref !== null)
+    await problems.attemptLater(() => refuseSameReference(work, supplier.id, external_ref), undefined);
   const locations = await loadLocations(work);
   const location = problems.attempt(() => locations.byCode(request.location ?? shop.location), undefined);
   if (request.line.length === 0) problems.add(noLines());
-  const wanted = await wantedLines(work, { written: request.line, supplier_id: supplier?.id }, problems);
-  const lines = wanted.map(({ line }) => line);
+  const lines = await wantedLines(work, { written: request.line, supplier_id: supplier?.id }, problems);
   const supplier_id = problems.unlessFound(supplier).id;
   const products = lines.map(({ product_id }) => product_id);
   return {
     supplier_id,
+    external_ref,
     location_id: problems.unlessFound(location).id,
     lifecycle: request.draft ? 'draft' : 'open',
     currency: shop.currency,
@@ -71,11 +76,39 @@ async function asked(work: Work, request: PlacePurchaseRequest): Promise<NewPurc
   };
 }
 
+/** Refuses (4) a reference that another order with the supplier has. */
+export async function refuseSameReference(
+  { tx }: Work,
+  supplier_id: number,
+  external_ref: string,
+): Promise<void> {
+  const same = await tx
+    .selectFrom('purchases')
+    .select('number')
+    .where('supplier_id', '=', supplier_id)
+    .where('external_ref', '=', external_ref)
+    .where('undone_by', 'is', null)
+    .executeTakeFirst();
+  if (!same) return;
+  throw new Refusal(
+    'duplicate',
+    `“${external_ref}” is purchase order ${same.number} of this supplier already.`,
+    {
+      hint: `docket purchases show ${same.number}`,
+      details: { external_ref, number: same.number },
+    },
+  );
+}
+
 function noLines(): Refusal {
   return new Refusal('input.missing', 'The purchase order has no lines.', { hint: '--line SKU=QTY@COST' });
 }
 
-function dayProblems({ today }: Work, { placed_on = today, expected }: PlacePurchaseRequest): Refusal[] {
+/** What is wrong with the days of an order (2). */
+export function dayProblems(
+  { today }: Work,
+  { placed_on = today, expected }: Pick<PlacePurchaseRequest, 'placed_on' | 'expected'>,
+): Refusal[] {
   const problems: Refusal[] = [];
   if (placed_on > today)
     problems.push(new Refusal('input.invalid', `The day ${placed_on} has not come yet (today is ${today}).`));

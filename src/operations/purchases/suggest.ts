@@ -44,6 +44,7 @@ async function draftOf(
   const products = rows.map(({ product_id }) => product_id);
   return {
     ...where,
+    external_ref: null,
     lifecycle: 'draft',
     currency: work.shop.currency,
     placed_at: work.now,

@@ -9,12 +9,6 @@ import type { Work } from '../../store/work.ts';
 import type { Problems } from '../collect.ts';
 import { refuseUnstocked } from '../stock/receive.ts';
 
-/** A line with what the supplier said of its product. */
-export interface WantedLine {
-  readonly line: NewPurchaseLine;
-  readonly terms: SupplierTerms | undefined;
-}
-
 /**
  * Reads `SKU=QTY[@COST]`; without a cost the supplier's own for so many, else the product's. Collects what cannot be
  * (2), unknown products (3), and services and archived products (4).
@@ -23,7 +17,7 @@ export async function wantedLines(
   work: Work,
   { written, supplier_id }: { readonly written: readonly string[]; readonly supplier_id: number | undefined },
   problems: Problems,
-): Promise<WantedLine[]> {
+): Promise<NewPurchaseLine[]> {
   const parts = written.flatMap((line) => problems.attempt(() => [inParts(line)], []));
   const known = await loadProducts(
     work,
@@ -37,10 +31,7 @@ export async function wantedLines(
     const product = known.products.get(part.sku);
     if (!product) return [];
     const own = terms.get(product.id);
-    return problems.attempt(
-      () => [{ line: lineOf(work, product, { part, line: index + 1, terms: own }), terms: own }],
-      [],
-    );
+    return problems.attempt(() => [lineOf(work, product, { part, line: index + 1, terms: own })], []);
   });
 }
 

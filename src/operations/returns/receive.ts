@@ -7,9 +7,11 @@ import type { Work } from '../../store/work.ts';
 import { happenedOn, type Happened } from '../days.ts';
 import { unitsOf, type WrittenUnits } from '../lines.ts';
 import { fillWaiting } from '../orders/fill-waiting.ts';
+import type { WrittenLots } from '../stock/lots-of-lines.ts';
+import { lotsBack } from './lots-back.ts';
 import { returnPlaces, sellableAgain, type Places } from './places.ts';
 
-export interface ReceiveReturnRequest extends WrittenUnits {
+export interface ReceiveReturnRequest extends WrittenUnits, WrittenLots {
   readonly return: number;
   /** Where to; without it quarantine, or with `restock` where the units had left from. */
   readonly to?: string | undefined;
@@ -29,19 +31,23 @@ export async function receiveUnitsBack(work: Work, request: ReceiveReturnRequest
   const placeFor = destination(places, request);
   const since = { day: header.requested_on, what: `return ${header.number} was requested` };
   const happened = happenedOn(work, request.on, since);
-  const moves = receiveReturn(header, units, {
+  const lots = await lotsBack(work, units, request);
+  const back = receiveReturn(header, units, {
     units: await unitsOf(work, request, units),
     moves: await movesOfOrderLines(
       work,
       units.flatMap(({ order_line_id }) => order_line_id ?? []),
     ),
+    lotOf: lots.said,
     customer: places.virtual('customer').id,
     placeFor,
     moved_at: happened.at,
     moved_on: happened.day,
   });
+  const { moves, opened } = await lots.named(back);
   const { id: return_id, order_id } = header;
   await record(work, [
+    ...opened,
     { type: 'return_received', return_id, order_id, moves },
     ...(request.restock ? [restockedAtOnce(loaded, moves, happened)] : []),
   ]);

@@ -2,9 +2,10 @@ import type { Day } from '../../base/days.ts';
 import { formatQuantity } from '../../base/quantity.ts';
 import { Refusal, refuseAll } from '../../base/refusal.ts';
 import { freeTextProblems, keptText } from '../../domain/free-text.ts';
+import { inComponents } from '../../domain/orders/kits.ts';
 import { returnReasonOf } from '../../domain/returns/reasons.ts';
 import { requestReturn, returnable, type RequestedUnits } from '../../domain/returns/request.ts';
-import { loadOrder, type LoadedOrder } from '../../store/load/orders.ts';
+import { loadOrder, type LoadedOrder, type OrderLine } from '../../store/load/orders.ts';
 import { lastReached } from '../../store/load/returns.ts';
 import { record } from '../../store/record/index.ts';
 import type { Work } from '../../store/work.ts';
@@ -41,7 +42,7 @@ export async function requestUnitsBack(work: Work, request: RequestReturnRequest
   refuseAll(problems.found);
   const { units: back, override_days } = requestReturn(lines, {
     order: order.number,
-    units: units ?? new Map(),
+    units: inComponents(lines, units ?? new Map(), backOf),
     on: happened.day,
     reached: await lastReached(
       work,
@@ -53,6 +54,11 @@ export async function requestUnitsBack(work: Work, request: RequestReturnRequest
   const note = keptText(request.note ?? '');
   await recordReturn(work, loaded, { units: back, reason, note, override_days, ...happened });
   return returnMade(work, order.id);
+}
+
+/** Units of a kit's component that need not come back any more: asked back, back, or never sent. */
+function backOf({ cancelled, return_requested, returned }: OrderLine): number {
+  return cancelled + return_requested + returned;
 }
 
 function noneNamed({ order, lines }: LoadedOrder): Refusal {

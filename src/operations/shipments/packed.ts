@@ -6,6 +6,7 @@ import { loadLevels } from '../../store/load/levels.ts';
 import { loadLocations } from '../../store/load/locations.ts';
 import { loadAllocations, type AllocationRow, type OrderLine } from '../../store/load/orders.ts';
 import type { Work } from '../../store/work.ts';
+import { inTurn } from '../stock/in-turn.ts';
 
 /** Takes the units of a parcel from where they are promised, each with its share of the level's value. */
 export async function packed(
@@ -19,9 +20,13 @@ export async function packed(
     (await loadLevels(work, [...products.values()])).map((level) => [keyOf(level), { ...level }]),
   );
   const customer = (await loadLocations(work)).virtual('customer').id;
-  const allocations = await loadAllocations(
+  const allocations = await inTurn(
     work,
-    parcel.map(({ order_line_id }) => order_line_id),
+    await loadAllocations(
+      work,
+      parcel.map(({ order_line_id }) => order_line_id),
+    ),
+    products,
   );
   const taken = parcel.flatMap((units) => takeFrom(allocations, units));
   const moves = taken.map(({ order_line_id, location_id, lot, quantity }) => {

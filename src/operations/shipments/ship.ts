@@ -3,12 +3,14 @@ import { refuseAll } from '../../base/refusal.ts';
 import { refuseCardNumbers } from '../../domain/card-number.ts';
 import { carrierCode, trackingNumber } from '../../domain/fulfilment/carriers.ts';
 import { ship } from '../../domain/fulfilment/ship.ts';
+import { inComponents } from '../../domain/orders/kits.ts';
 import { loadOrder } from '../../store/load/orders.ts';
 import { record } from '../../store/record/index.ts';
 import type { Work } from '../../store/work.ts';
 import { Problems } from '../collect.ts';
 import { happenedOn, type Happened } from '../days.ts';
 import { unitsOf, type WrittenUnits } from '../lines.ts';
+import { refuseExpired } from './expired.ts';
 import { packed } from './packed.ts';
 
 export interface ShipRequest extends WrittenUnits {
@@ -28,8 +30,10 @@ export async function shipOrder(work: Work, request: ShipRequest): Promise<numbe
   const { day, at } = problems.attempt(() => happenedOn(work, request.on, since), { day: '', at: '' });
   const wanted = await problems.attemptLater(() => unitsOf(work, request, lines), null);
   refuseAll(problems.found);
-  const parcel = ship(order, lines, wanted, work.shop.ship_before_payment);
+  const units = wanted && inComponents(lines, wanted, (line) => line.cancelled + line.shipped);
+  const parcel = ship(order, lines, units, work.shop.ship_before_payment);
   const packing = await packed(work, parcel, lines, { moved_at: at, moved_on: day });
+  await refuseExpired(work, { order: order.number, day, moves: packing.moves });
   const { kind = 'delivery' } = request;
   await record(work, [
     { type: 'shipped', order_id: order.id, kind, ...labels, shipped_at: at, shipped_on: day, ...packing },

@@ -1,5 +1,5 @@
 import { parseUnitPrice, priceTimes, type Minor, type UnitPrice } from '../../base/money.ts';
-import { parseQuantity, type Quantity } from '../../base/quantity.ts';
+import { formatQuantity, parseQuantity, type Quantity } from '../../base/quantity.ts';
 import { Refusal } from '../../base/refusal.ts';
 import type { Day } from '../../base/days.ts';
 import type { NewMove } from '../../domain/events.ts';
@@ -11,8 +11,9 @@ import type { Work } from '../../store/work.ts';
 import { Problems } from '../collect.ts';
 import { happenedOn, type Happened } from '../days.ts';
 import { fillWaiting } from '../orders/fill-waiting.ts';
+import { LotsComing, type WrittenLot } from './lots.ts';
 
-export interface ReceiveRequest {
+export interface ReceiveRequest extends WrittenLot {
   readonly sku: string;
   readonly quantity: string;
   /** What one unit cost, as text; without it the product's own cost. */
@@ -24,17 +25,20 @@ export interface ReceiveRequest {
 
 /**
  * Takes goods into stock and gives them to the orders that wait for them, earliest promise first. Refuses values that
- * cannot be (2), an unknown product or place (3) and what has no stock (4) together. Returns the SKU.
+ * cannot be (2), an unknown product or place (3), what has no stock and another day of a lot (4) together. Returns the SKU.
  */
 export async function receiveStock(work: Work, request: ReceiveRequest): Promise<string> {
   const wanted = await checked(work, request);
-  await record(work, [{ type: 'stock_moved', move: receipt(wanted, await loadLocations(work)) }]);
+  const move = receipt(wanted, await loadLocations(work));
+  await record(work, [...wanted.lots.takeOpened(), { type: 'stock_moved', move }]);
   await fillWaiting(work, [wanted.product.id]);
   return wanted.product.sku;
 }
 
 interface Receipt {
   readonly product: Product;
+  readonly lots: LotsComing;
+  readonly lot: string;
   readonly to: Location;
   readonly quantity: Quantity;
   readonly value: Minor;
@@ -56,8 +60,12 @@ async function checked(work: Work, request: ReceiveRequest): Promise<Receipt> {
   const cost = problems.attempt(() => costOf(request.cost, of, currency), 0);
   const value = problems.attempt(() => priceTimes(cost, quantity), 0);
   const happened = problems.attempt(() => happenedOn(work, request.on), undefined);
+  const lots = new LotsComing(work);
+  const lot = product && (await problems.attemptLater(() => lots.lotOf(product, request), undefined));
   return {
     product: problems.unlessFound(product),
+    lot: problems.unlessFound(lot),
+    lots,
     to: problems.unlessFound(to),
     happened: problems.unlessFound(happened),
     quantity,
@@ -66,12 +74,13 @@ async function checked(work: Work, request: ReceiveRequest): Promise<Receipt> {
   };
 }
 
-function receipt({ product, to, quantity, value, happened, reason }: Receipt, locations: Locations): NewMove {
+function receipt(wanted: Receipt, locations: Locations): NewMove {
+  const { product, lot, to, quantity, value, happened, reason } = wanted;
   return {
     product_id: product.id,
     from_location_id: locations.virtual('supplier').id,
     to_location_id: to.id,
-    lot: '',
+    lot,
     quantity,
     value,
     moved_at: happened.at,
@@ -85,14 +94,24 @@ function receipt({ product, to, quantity, value, happened, reason }: Receipt, lo
 }
 
 /** Refuses (4) what has no stock. */
-export function refuseService({ sku, kind }: Product): void {
+export function refuseNoStock({ sku, kind, components }: Product): void {
   if (kind === 'service')
     throw new Refusal('state', `${sku} is a service and has no stock.`, { details: { sku } });
+  if (components === undefined) return;
+  const parts = components.map(({ product, quantity }) => `${formatQuantity(quantity)} × ${product.sku}`);
+  throw new Refusal(
+    'state',
+    `${sku} is a kit and has no stock of its own: it is made of ${parts.join(', ')}.`,
+    {
+      hint: `Name its components      or docket products recipe ${sku} --remove`,
+      details: { sku, components: components.map(({ product }) => product.sku) },
+    },
+  );
 }
 
 /** Refuses (4) what has no stock, or is sold no more. */
 export function refuseUnstocked(product: Product): void {
-  refuseService(product);
+  refuseNoStock(product);
   const { sku, archived_at } = product;
   if (archived_at === null) return;
   throw new Refusal('state', `${sku} is archived.`, {

@@ -125,7 +125,7 @@ function movesOf(
     .map((part) => ({
       ...ways[part],
       product_id: arrival.line.product_id,
-      lot: '',
+      lot: arrival.line.lot,
       quantity: arrival[part],
       value: arrival[`${part}_value`],
       moved_at: happened.at,

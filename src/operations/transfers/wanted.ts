@@ -3,10 +3,11 @@ import { Refusal } from '../../base/refusal.ts';
 import type { Problems } from '../collect.ts';
 import { loadProducts, type Product } from '../../store/load/products.ts';
 import type { Work } from '../../store/work.ts';
-import { refuseService, type OfProduct } from '../stock/receive.ts';
+import { lotsThere, type WrittenLots } from '../stock/lots-of-lines.ts';
+import { refuseNoStock, type OfProduct } from '../stock/receive.ts';
 
 /** Units as they are typed: `SKU QTY`, or `SKU=QTY` as often as wanted. */
-export interface WrittenGoods {
+export interface WrittenGoods extends Pick<WrittenLots, 'lot'> {
   readonly sku?: string | undefined;
   readonly quantity?: string | undefined;
   readonly line?: readonly string[] | undefined;
@@ -14,12 +15,14 @@ export interface WrittenGoods {
 
 export interface WantedGoods {
   readonly product: Product;
+  /** `''` where lots are not tracked. */
+  readonly lot: string;
   readonly quantity: Quantity;
 }
 
 /**
  * Reads which goods are meant, a product once however often it is named. Collects what names nothing or cannot be (2),
- * unknown products (3) and services (4).
+ * unknown products and lots (3), services, and lots of what has none (4).
  */
 export async function wantedGoods(
   work: Work,
@@ -34,13 +37,15 @@ export async function wantedGoods(
   problems.add(...known.problems);
   const wanted = pairs.flatMap(({ sku, quantity }) => {
     const product = known.products.get(sku);
-    if (product) problems.attempt(() => refuseService(product), undefined);
+    if (product) problems.attempt(() => refuseNoStock(product), undefined);
     const read = problems.attempt(() => quantityOf(quantity, product ?? { sku }), 0);
     return product ? [{ product, quantity: read }] : [];
   });
-  return [...Map.groupBy(wanted, ({ product }) => product.id).values()].flatMap(([first, ...more]) =>
+  const once = [...Map.groupBy(wanted, ({ product }) => product.id).values()].flatMap(([first, ...more]) =>
     first ? [{ ...first, quantity: more.reduce((sum, { quantity }) => sum + quantity, first.quantity) }] : [],
   );
+  const lots = await lotsThere(work, once, { lot: written.lot, problems });
+  return once.map((one, index) => ({ ...one, lot: lots[index] ?? '' }));
 }
 
 interface Pair {

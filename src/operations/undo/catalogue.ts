@@ -1,16 +1,25 @@
 import type { Kept } from '../../domain/events.ts';
 import { loadLocations } from '../../store/load/locations.ts';
+import { listingsOf } from '../../store/load/listings.ts';
+import { kitsWith } from '../../store/load/recipes.ts';
+import { productsById } from '../../store/load/products.ts';
 import { usedFinerThan } from '../../store/load/uses.ts';
 import type { Work } from '../../store/work.ts';
 import { refuseNamedByOrders, refusePromised, refuseStocked } from '../places/location.ts';
 import { refuseOwn } from '../places/own.ts';
 import { refuseWhileOrdered } from '../products/archive.ts';
+import { refuseLying } from '../products/lot-tracked.ts';
 import { barcodeOf } from '../products/read.ts';
 import { changedSince, dependent, impossible, type Reversal } from './reversal.ts';
 
 export const productAdded: Reversal<'product_added'> = async (work, { entity_id: id, payload: { sku } }) => {
   await refuseOrdered(work, id, sku);
   await refuseBought(work, 'product_id', id);
+  const [kit] = await kitsWith(work, id);
+  if (kit !== undefined) throw dependent(`${sku} is part of ${kit}`, `docket products recipe ${kit} …`);
+  const [listing] = await listingsOf(work, [id]);
+  if (listing)
+    throw dependent(`${listing.channel} calls ${sku} ${listing.code}`, `docket products show ${sku}`);
   const moved = await work.tx
     .selectFrom('stock_moves as m')
     .select('m.id')
@@ -128,8 +137,10 @@ async function forgotten(work: Work, id: number) {
 
 /** What must hold of a row as it will be again: the same as when it is changed by hand. */
 const laws: { readonly [K in Kept]?: (work: Work, row: Row) => Promise<void> } = {
-  async product(work, { id, sku, barcode, archived_at, decimals }) {
+  async product(work, { id, sku, barcode, archived_at, decimals, lot_tracked }) {
     const product = { id: Number(id), sku: text(sku) };
+    if (lot_tracked !== (await productsById(work, [product.id])).get(product.id)?.lot_tracked)
+      await refuseLying(work, product);
     if (await usedFinerThan(work, product.id, 10 ** (3 - Number(decimals))))
       throw dependent(
         `${product.sku} was sold or moved in finer parts since`,

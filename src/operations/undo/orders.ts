@@ -80,7 +80,8 @@ export const orderEdited: Reversal<'order_edited'> = async (
 export const linesAdded: Reversal<'lines_added'> = async (work, { payload }) => {
   const loaded = await loadOrderById(work, payload.order_id);
   const { order, lines } = loaded;
-  const added = new Map(payload.lines.map(({ line, ordered }) => [line, ordered]));
+  const sold = payload.lines.filter(({ parent_line }) => (parent_line ?? null) === null);
+  const added = new Map(sold.map(({ line, ordered }) => [line, ordered]));
   const cancellation = cancelUnits(order, lines, added);
   const lifecycle = cancellation.ends ? 'cancelled' : null;
   await recordCancellation(work, loaded, { cancellation, reason: 'undo', lifecycle });
@@ -90,7 +91,9 @@ export const linesAdded: Reversal<'lines_added'> = async (work, { payload }) => 
 /** Cancelled units stay so: what was promised to them may be promised to others. The same is ordered once more. */
 export const unitsCancelled: Final<'units_cancelled'> = async (work, { payload: { order_id, units } }) => {
   const { order, lines } = await loadOrderById(work, order_id);
-  const again = units.flatMap(({ order_line_id, quantity }) => {
+  const whole = new Set(units.map(({ order_line_id }) => order_line_id));
+  const again = units.flatMap(({ order_line_id, kit_line_id = 0, quantity }) => {
+    if (whole.has(kit_line_id)) return [];
     const line = lines.find(({ id }) => id === order_line_id);
     return line ? [`--line ${line.sku}=${formatQuantity(quantity)}`] : [];
   });

@@ -1,10 +1,13 @@
+import { formatQuantity } from '../../base/quantity.ts';
 import { sameTerms } from '../../domain/purchasing/supplier-item.ts';
 import { reverseMove, type Reached } from '../../domain/stock/reverse.ts';
-import type { PurchaseMove } from '../../domain/events.ts';
+import type { NewPurchaseLine, PurchaseMove, PurchaseUnits } from '../../domain/events.ts';
 import { alertsOf } from '../../store/load/alerts.ts';
+import { loadPurchase } from '../../store/load/purchases.ts';
 import { termsOf } from '../../store/load/supplier-items.ts';
 import type { RowOf } from '../../store/schema.ts';
 import type { Work } from '../../store/work.ts';
+import { draftLine } from '../purchases/edit.ts';
 import { changedSince, dependent, type Reversal } from './reversal.ts';
 import { reachedBy, reverseAs, without } from './stock.ts';
 
@@ -41,6 +44,23 @@ export const purchaseChanged: Reversal<'purchase_changed'> = async (work, { payl
   return [{ type: 'purchase_changed', purchase_id, changes: before, before: changes }];
 };
 
+export const purchaseRedrafted: Reversal<'purchase_redrafted'> = async (work, { payload }) => {
+  const { purchase_id, lines, before } = payload;
+  const { number } = await headerOf(work, purchase_id);
+  const { header, lines: now } = await loadPurchase(work, number);
+  if (header.lifecycle !== 'draft' || !sameLines(now.map(draftLine), lines))
+    throw changedSince(`purchase order ${number}`, `docket purchases show ${number}`);
+  return [{ type: 'purchase_redrafted', purchase_id, lines: before, before: lines }];
+};
+
+function sameLines(one: readonly NewPurchaseLine[], other: readonly NewPurchaseLine[]): boolean {
+  return inOrder(one) === inOrder(other);
+}
+
+function inOrder(lines: readonly NewPurchaseLine[]): string {
+  return JSON.stringify(lines.map((line) => Object.entries(line).toSorted(([a], [b]) => (a < b ? -1 : 1))));
+}
+
 async function headerOf({ tx }: Work, id: number): Promise<RowOf<'purchases'>> {
   return tx.selectFrom('purchases').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
 }
@@ -62,6 +82,7 @@ async function refuseUnderWay({ tx }: Work, { id, number }: RowOf<'purchases'>):
 /** What came was never here; its units are still to come. */
 export const purchaseReceived: Reversal<'purchase_received'> = async (work, { payload, operation }) => {
   const { purchase_id, arrivals } = payload;
+  await refuseSentBack(work, purchase_id, arrivals);
   const moves = await work.tx
     .selectFrom('stock_moves as m')
     .innerJoin('purchase_lines as l', 'l.id', 'm.purchase_line_id')
@@ -79,6 +100,27 @@ export const purchaseReceived: Reversal<'purchase_received'> = async (work, { pa
     },
   ];
 };
+
+/** What went back to the supplier must have come before. */
+async function refuseSentBack(
+  { tx }: Work,
+  purchase_id: number,
+  arrivals: readonly PurchaseUnits[],
+): Promise<void> {
+  const lines = await tx
+    .selectFrom('purchase_lines')
+    .select(['id', 'sku', 'received', 'returned'])
+    .where('purchase_id', '=', purchase_id)
+    .execute();
+  for (const { id, sku, received, returned } of lines) {
+    const back = arrivals.find(({ purchase_line_id }) => purchase_line_id === id)?.quantity ?? 0;
+    if (received - back < returned)
+      throw dependent(
+        `${formatQuantity(returned)} of ${sku} went back to the supplier`,
+        'docket supplier-returns list',
+      );
+  }
+}
 
 async function reversed(work: Work, moves: readonly RowOf<'stock_moves'>[]): Promise<PurchaseMove[]> {
   const as = await reverseAs(work, 'undo');

@@ -4,6 +4,7 @@ import { after, refuseBelowZeroLater } from '../../domain/stock/history.ts';
 import { reverseMove, type Reached } from '../../domain/stock/reverse.ts';
 import { loadLevels } from '../../store/load/levels.ts';
 import { loadLocations } from '../../store/load/locations.ts';
+import { lotKey } from '../../store/load/lots.ts';
 import { shiftsSince } from '../../store/load/since.ts';
 import type { RowOf } from '../../store/schema.ts';
 import type { Work } from '../../store/work.ts';
@@ -22,6 +23,8 @@ export const stockMoved: Reversal<'stock_moved'> = async (work, { payload: { mov
     .where('m.transfer_line_id', 'is', null)
     .where('m.purchase_line_id', 'is', null)
     .where('m.return_line_id', 'is', null)
+    // What a place below zero passes on goes by itself with what comes and leaves.
+    .where('m.kind', '<>', 'cost_variance')
     .orderBy('m.id', 'desc')
     .execute();
   const row = await nextStanding(work, rows, {
@@ -42,12 +45,12 @@ function momentOf({ kind, moved_at, moved_on }: RowOf<'stock_moves'>) {
 /** What was counted more than expected may have left since. */
 async function refuseNeededSince(
   work: Work,
-  { product_id, to_location_id, quantity, moved_at: at, operation_id }: RowOf<'stock_moves'>,
+  { product_id, lot, to_location_id, quantity, moved_at: at }: RowOf<'stock_moves'>,
   reached: Reached,
 ): Promise<void> {
   const about = { products: [product_id], location_id: to_location_id, at };
-  const shifts = (await shiftsSince(work, about)).get(product_id) ?? [];
-  const since = after({ at, operation: operation_id }, shifts);
+  const shifts = (await shiftsSince(work, about)).get(lotKey({ product_id, lot })) ?? [];
+  const since = after({ at, operation: work.operation }, shifts);
   const hint = `docket stock moves ${reached.sku} --location ${reached.location}`;
   refuseBelowZeroLater(reached, { by: -quantity, at, since }, hint);
 }
@@ -68,8 +71,8 @@ export async function reachedBy(work: Work, move: RowOf<'stock_moves'>): Promise
 /** What lies there once the moves before this one are taken back as well. */
 export function without(reached: Reached, move: RowOf<'stock_moves'>, back: readonly NewMove[]): Reached {
   const gone = back.filter(
-    ({ product_id, from_location_id }) =>
-      product_id === move.product_id && from_location_id === move.to_location_id,
+    ({ product_id, lot, from_location_id }) =>
+      product_id === move.product_id && lot === move.lot && from_location_id === move.to_location_id,
   );
   return {
     ...reached,

@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
+import { dayOf } from '../../base/days.ts';
 import { loadShop } from '../load/shop.ts';
 import type { RowOf } from '../schema.ts';
 import { containing } from '../search.ts';
-import type { Reading } from '../work.ts';
+import type { Dated, Reading } from '../work.ts';
+import { freeOf } from './available.ts';
 
 /** As many as a person looks through while typing. */
 const AT_MOST = 20;
@@ -21,14 +23,18 @@ export interface ProductChoice {
 }
 
 /** Products on sale whose SKU, name, barcode or category holds what was typed; what is exactly that comes first. */
-export async function productChoices(reading: Reading, typed: string): Promise<ProductChoice[]> {
+export async function productChoices(reading: Dated, typed: string): Promise<ProductChoice[]> {
   const word = typed.trim();
-  const { currency } = await loadShop(reading.tx);
+  const { currency, timezone } = await loadShop(reading.tx);
   const products = await reading.tx
     .selectFrom('products as p')
     .select(['p.sku', 'p.name', 'p.price', 'p.decimals', 'p.when_short'])
     .select(
-      sql<number | null>`case when p.kind = 'goods' then coalesce(${available()}, 0) end`.as('available'),
+      sql<
+        number | null
+      >`case when p.kind = 'goods' then coalesce(${freeOf(dayOf(reading.now, timezone))}, 0) end`.as(
+        'available',
+      ),
     )
     .where('p.undone_by', 'is', null)
     .where('p.archived_at', 'is', null)
@@ -38,12 +44,6 @@ export async function productChoices(reading: Reading, typed: string): Promise<P
     .limit(AT_MOST)
     .execute();
   return products.map((product) => ({ ...product, currency }));
-}
-
-/** What lies at sellable places and is not promised. */
-function available() {
-  return sql<number | null>`(select sum(s.quantity - s.allocated) from stock_levels s
-    join locations l on l.id = s.location_id where s.product_id = p.id and l.sellable = 1)`;
 }
 
 export interface CustomerChoice {

@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Day, Instant } from '../../base/days.ts';
 import { Refusal } from '../../base/refusal.ts';
 import { loadAbc, loadVariances } from '../load/counts.ts';
+import { lotKey } from '../load/lots.ts';
 import type { RowOf } from '../schema.ts';
 import type { Reading } from '../work.ts';
 
@@ -10,6 +11,9 @@ export interface CountLineRecord {
   readonly product_id: number;
   readonly sku: string;
   readonly name: string;
+  /** `''` where lots are not tracked. */
+  readonly lot: string;
+  readonly expires_on: Day | null;
   readonly bin: string | null;
   /** Null as long as nobody has counted it. */
   readonly counted: number | null;
@@ -47,39 +51,45 @@ export async function showCount(reading: Pick<Reading, 'tx'>, number: number): P
 }
 
 type Header = RowOf<'counts'>;
-type Shelved = Pick<CountLineRecord, 'product_id' | 'sku' | 'name' | 'bin'>;
+type Shelved = Pick<CountLineRecord, 'product_id' | 'sku' | 'name' | 'lot' | 'expires_on' | 'bin'>;
 
 async function posted({ tx }: Pick<Reading, 'tx'>, { id, location_id }: Header): Promise<CountLineRecord[]> {
   const results = sql`(select * from count_results where count_id = ${id} and voided_by is null)`;
   type Result = Shelved & Pick<RowOf<'count_results'>, 'counted' | 'expected' | 'counted_at' | 'superseded'>;
   const { rows } = await sql<Result>`
     select ${shelved}, r.counted, r.expected, r.counted_at, r.superseded from ${results} r
-    join products p on p.id = r.product_id
-    left join stock_levels s on s.product_id = p.id and s.location_id = ${location_id} and s.lot = ''
+    join products p on p.id = r.product_id ${levelAndLot(location_id)}
     order by ${pickOrder}`.execute(tx);
   return rows.map(({ superseded, ...row }) => ({ ...row, superseded: superseded === 1, disturbed: false }));
 }
 
-const shelved = sql`p.id as product_id, p.sku, p.name, s.bin`;
+const shelved = sql`p.id as product_id, p.sku, p.name, r.lot, x.expires_on, s.bin`;
+
+/** What lies at a place of the goods of `r`, a product and lot, and when that expires. */
+function levelAndLot(location_id: number): RawBuilder<unknown> {
+  return sql`left join stock_levels s on s.product_id = r.product_id and s.location_id = ${location_id} and s.lot = r.lot
+    left join lots x on x.product_id = r.product_id and x.lot = r.lot and x.undone_by is null`;
+}
+
 /** What has no pick sequence comes last, in the order of its bins. */
-const pickOrder = sql`coalesce(s.pick_sequence, 1000000000), coalesce(s.bin, ''), p.sku`;
+const pickOrder = sql`coalesce(s.pick_sequence, 1000000000), coalesce(s.bin, ''), p.sku, coalesce(x.expires_on, '9'), r.lot`;
 
 /** What is to be counted, and what was. */
 async function onSheet(reading: Pick<Reading, 'tx'>, header: Header): Promise<CountLineRecord[]> {
   const variances = new Map(
-    (await loadVariances(reading, header)).map((variance) => [variance.tally.product_id, variance]),
+    (await loadVariances(reading, header)).map((variance) => [lotKey(variance.tally), variance]),
   );
   const told = header.blind === 0;
   const classes = header.abc === null ? null : await loadAbc(reading, header.started_on);
   const rows = await shelvesOf(reading, header);
   return rows
     .filter(
-      ({ product_id, there }) =>
-        variances.has(product_id) ||
+      ({ product_id, lot, there }) =>
+        variances.has(lotKey({ product_id, lot })) ||
         (there === 1 && (classes === null || (classes.get(product_id) ?? 'U') === header.abc)),
     )
     .map(({ quantity, there: _, ...row }) => {
-      const variance = variances.get(row.product_id);
+      const variance = variances.get(lotKey(row));
       return {
         ...row,
         counted: variance?.tally.counted ?? null,
@@ -91,14 +101,16 @@ async function onSheet(reading: Pick<Reading, 'tx'>, header: Header): Promise<Co
     });
 }
 
-/** Every product with what the books have of it at a place; `there` where some lie or have their bin. */
+/** Every product, lot by lot, with what the books have of it at a place; `there` where some lie or have their bin. */
 async function shelvesOf({ tx }: Pick<Reading, 'tx'>, { id, location_id }: Header) {
   const { rows } = await sql<Shelved & { quantity: number; there: 0 | 1 }>`
     select ${shelved}, coalesce(s.quantity, 0) as quantity,
       case when s.quantity <> 0 or s.bin is not null then 1 else 0 end as there
-    from products p left join stock_levels s on s.product_id = p.id and s.location_id = ${location_id} and s.lot = ''
-    where p.undone_by is null and (s.quantity <> 0 or s.bin is not null or p.id in (select product_id
-      from count_lines where count_id = ${id} and voided_by is null))
+    from (select product_id, lot from stock_levels where location_id = ${location_id}
+        and (quantity <> 0 or (bin is not null and lot = ''))
+      union select product_id, lot from count_lines where count_id = ${id} and voided_by is null) r
+    join products p on p.id = r.product_id ${levelAndLot(location_id)}
+    where p.undone_by is null and (p.lot_tracked = 0 or r.lot <> '')
     order by ${pickOrder}`.execute(tx);
   return rows;
 }

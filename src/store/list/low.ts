@@ -4,7 +4,8 @@ import type { AlertState, PriceBreak } from '../../domain/events.ts';
 import { loadParty } from '../load/parties.ts';
 import { loadProducts } from '../load/products.ts';
 import { breaksOf } from '../load/supplier-items.ts';
-import type { Reading } from '../work.ts';
+import type { Dated } from '../work.ts';
+import { businessDay, freeGoods } from './available.ts';
 import { draftedGoods, incomingGoods } from './incoming.ts';
 import { waitingDemand } from './stock.ts';
 
@@ -37,26 +38,28 @@ const everything = sql<SqlBool>`1 = 1`;
 
 /** Goods whose projected stock has come down to the reorder point, the most urgent first; all, or of these. */
 export async function listLow(
-  reading: Pick<Reading, 'tx'>,
+  reading: Pick<Dated, 'tx' | 'now'>,
   products?: readonly number[],
 ): Promise<LowRecord[]> {
-  const among = products === undefined ? everything : sql<SqlBool>`product_id in (${sql.join(products)})`;
+  return lowAmong(
+    reading,
+    products === undefined ? everything : sql<SqlBool>`product_id in (${sql.join(products)})`,
+  );
+}
+
+/** What fired in a round of telling and is low, the most urgent first. */
+export async function listFired(reading: Pick<Dated, 'tx' | 'now'>, operation: number): Promise<LowRecord[]> {
+  return lowAmong(
+    reading,
+    sql<SqlBool>`product_id in (select product_id from alerts where operation_id = ${operation} and state = 'fired')`,
+  );
+}
+
+function lowAmong(reading: Pick<Dated, 'tx' | 'now'>, among: RawBuilder<SqlBool>): Promise<LowRecord[]> {
   return lowWhere(reading, {
     projected: sql`available + incoming - waiting`,
     low: sql`reorder_point is not null and projected <= reorder_point and ${among}`,
   });
-}
-
-/** What fired in a round of telling and is low, the most urgent first. */
-export async function listFired(reading: Pick<Reading, 'tx'>, operation: number): Promise<LowRecord[]> {
-  const rows = await reading.tx
-    .selectFrom('alerts')
-    .select('product_id')
-    .where('operation_id', '=', operation)
-    .where('state', '=', 'fired')
-    .execute();
-  const fired = new Set(rows.map(({ product_id }) => product_id));
-  return (await listLow(reading)).filter(({ product_id }) => fired.has(product_id));
 }
 
 /**
@@ -64,7 +67,7 @@ export async function listFired(reading: Pick<Reading, 'tx'>, operation: number)
  * where no reorder point was set. With breaks of their supplier's costs. Refuses (3) unknown products and suppliers.
  */
 export async function listToBuy(
-  reading: Reading,
+  reading: Dated,
   { sku = [], supplier }: BuyFilter = {},
 ): Promise<ToBuyRecord[]> {
   const { products, problems } = await loadProducts(reading, sku);
@@ -75,7 +78,8 @@ export async function listToBuy(
   const from = supplier === undefined ? everything : sql`supplier = ${supplier}`;
   const rows = await lowWhere(reading, {
     projected: sql`available + incoming + drafted - waiting`,
-    low: sql`case when reorder_point is null then projected < 0 else projected <= reorder_point end and ${among} and ${from}`,
+    low: sql`case when reorder_point is null then projected < 0 else projected <= reorder_point end
+      and not ${enough} and ${among} and ${from}`,
   });
   const breaks = await breaksOf(
     reading,
@@ -83,6 +87,10 @@ export async function listToBuy(
   );
   return rows.map((row) => ({ ...row, breaks: breaks.get(row.item_id ?? 0) ?? [] }));
 }
+
+/** What comes up to its target by what is on its way is not ordered again, even where the target is the reorder point. */
+const enough = sql<SqlBool>`(incoming + drafted > 0
+  and projected >= coalesce(order_up_to, coalesce(reorder_point, 0) + coalesce(reorder_quantity, 0)))`;
 
 export interface BuyFilter {
   /** Only these products. */
@@ -99,7 +107,7 @@ interface Rule {
 }
 
 /** One query, whatever the number of products. */
-async function lowWhere({ tx }: Pick<Reading, 'tx'>, { projected, low }: Rule): Promise<LowRecord[]> {
+async function lowWhere(reading: Pick<Dated, 'tx' | 'now'>, { projected, low }: Rule): Promise<LowRecord[]> {
   const { rows } = await sql<LowRecord>`
     select * from (select *, ${projected} as projected from (
       select p.id as product_id, p.sku, p.name, p.reorder_point, p.reorder_quantity, p.order_up_to,
@@ -108,15 +116,14 @@ async function lowWhere({ tx }: Pick<Reading, 'tx'>, { projected, low }: Rule): 
         coalesce(a.available, 0) as available, coalesce(i.incoming, 0) as incoming,
         coalesce(d.drafted, 0) as drafted, coalesce(w.waiting, 0) as waiting
       from products p
-      left join (select s.product_id, sum(s.quantity - s.allocated) as available
-        from stock_levels s join locations l on l.id = s.location_id and l.sellable = 1 group by s.product_id) a on a.product_id = p.id
+      left join ${freeGoods(await businessDay(reading))} a on a.product_id = p.id
       left join ${incomingGoods()} i on i.product_id = p.id
       left join ${draftedGoods()} d on d.product_id = p.id
       left join ${waitingDemand()} w on w.product_id = p.id
       left join alerts x on x.product_id = p.id
       left join parties u on u.id = p.supplier_id and u.archived_at is null
       left join supplier_items s on s.supplier_id = u.id and s.product_id = p.id
-      where p.kind = 'goods' and p.archived_at is null and p.undone_by is null) as known) as stock
-    where ${low} order by projected - coalesce(reorder_point, 0), sku`.execute(tx);
+      where p.kind = 'goods' and p.kit = 0 and p.archived_at is null and p.undone_by is null) as known) as stock
+    where ${low} order by projected - coalesce(reorder_point, 0), sku`.execute(reading.tx);
   return rows;
 }

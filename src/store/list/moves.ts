@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { loadShop } from '../load/shop.ts';
 import type { RowOf } from '../schema.ts';
 import type { Reading } from '../work.ts';
@@ -13,9 +14,14 @@ export interface MoveRecord extends Pick<
   readonly from: string;
   readonly to: string;
   readonly order: number | null;
+  /** Whose order it is. */
+  readonly customer: string | null;
   readonly shipment: number | null;
   readonly return: number | null;
   readonly transfer: number | null;
+  /** The purchase order that the goods came with, or went back of. */
+  readonly purchase: number | null;
+  readonly supplier_return: number | null;
   readonly actor: string;
   readonly currency: string;
 }
@@ -25,6 +31,7 @@ export interface MoveFilter {
   /** A place's id: moves that leave or reach it. */
   readonly location?: number | undefined;
   readonly kind?: MoveRecord['kind'] | undefined;
+  readonly lot?: string | undefined;
   readonly from?: string | undefined;
   readonly to?: string | undefined;
   /** At most so many. */
@@ -33,7 +40,7 @@ export interface MoveFilter {
 
 /** Moves of goods, the newest first. */
 export async function listMoves({ tx }: Pick<Reading, 'tx'>, filter: MoveFilter): Promise<MoveRecord[]> {
-  const { product, location, kind, from, to, limit } = filter;
+  const { product, location, kind, lot, from, to, limit } = filter;
   const { currency } = await loadShop(tx);
   const rows = await tx
     .selectFrom('stock_moves as m')
@@ -43,16 +50,26 @@ export async function listMoves({ tx }: Pick<Reading, 'tx'>, filter: MoveFilter)
     .innerJoin('operations as x', 'x.id', 'm.operation_id')
     .leftJoin('order_lines as l', 'l.id', 'm.order_line_id')
     .leftJoin('orders as o', 'o.id', 'l.order_id')
+    .leftJoin('parties as c', 'c.id', 'o.customer_id')
     .leftJoin('shipments as s', 's.id', 'm.shipment_id')
     .leftJoin('return_lines as k', 'k.id', 'm.return_line_id')
     .leftJoin('returns as r', 'r.id', 'k.return_id')
     .leftJoin('transfer_lines as n', 'n.id', 'm.transfer_line_id')
     .leftJoin('transfers as v', 'v.id', 'n.transfer_id')
+    .leftJoin('supplier_return_lines as y', 'y.id', 'm.supplier_return_line_id')
+    .leftJoin('supplier_returns as z', 'z.id', 'y.supplier_return_id')
+    .leftJoin('purchase_lines as q', (join) =>
+      join.on((eb) => eb('q.id', '=', eb.fn.coalesce('m.purchase_line_id', 'y.purchase_line_id'))),
+    )
+    .leftJoin('purchases as u', 'u.id', 'q.purchase_id')
     .select(['m.id', 'm.moved_at', 'm.moved_on', 'm.lot', 'm.quantity', 'm.value', 'm.kind', 'm.reason'])
     .select(['p.sku', 'p.name', 'f.code as from', 't.code as to', 'x.actor'])
     .select(['o.number as order', 's.number as shipment', 'r.number as return', 'v.number as transfer'])
+    .select(['u.number as purchase', 'z.number as supplier_return', 'c.name as customer'])
     .$if(product !== undefined, (query) => query.where('m.product_id', '=', product ?? 0))
     .$if(kind !== undefined, (query) => query.where('m.kind', '=', kind ?? 'receipt'))
+    // The first condition is word for word that of the partial index.
+    .$if(lot !== undefined, (query) => query.where('m.lot', '<>', sql.lit('')).where('m.lot', '=', lot ?? ''))
     .$if(from !== undefined, (query) => query.where('m.moved_on', '>=', from ?? ''))
     .$if(to !== undefined, (query) => query.where('m.moved_on', '<=', to ?? ''))
     .$if(location !== undefined, (query) =>

@@ -1,7 +1,10 @@
+import { sql } from 'kysely';
+import type { Day } from '../../base/days.ts';
 import { Refusal } from '../../base/refusal.ts';
 import type { ReturnCounters } from '../../domain/returns/status.ts';
 import type { RowOf } from '../schema.ts';
 import type { Reading } from '../work.ts';
+import { listExceptions, type OpenException } from './exceptions.ts';
 
 type Address = Pick<RowOf<'parties'>, 'name' | 'line1' | 'line2' | 'city' | 'postcode' | 'country'>;
 
@@ -16,14 +19,29 @@ export interface OrderRecord {
     readonly delivered_on: string | null;
     readonly units: readonly ShippedUnits[];
   })[];
+  /** What lines hold and have sent of goods that are kept by lots. */
+  readonly lots: readonly LotOfLine[];
   readonly payments: readonly RowOf<'payments'>[];
   readonly returns: readonly (RowOf<'returns'> & { readonly lines: readonly ReturnCounters[] })[];
+  /** What a person has to look at. */
+  readonly exceptions: readonly OpenException[];
 }
 
 export interface ShippedUnits {
   readonly line: number;
   readonly sku: string;
   readonly quantity: number;
+}
+
+/** What a line of an order holds, or has sent, of a lot at a place. */
+export interface LotOfLine {
+  readonly line: number;
+  readonly lot: string;
+  readonly expires_on: Day | null;
+  readonly location: string;
+  readonly bin: string | null;
+  readonly allocated: number;
+  readonly shipped: number;
 }
 
 /** One order by number; refuses (3) a number that none has. */
@@ -35,18 +53,23 @@ export async function showOrder({ tx }: Pick<Reading, 'tx'>, number: number): Pr
     .select('code')
     .where('id', '=', order.channel_id)
     .executeTakeFirstOrThrow();
-  const lines = await tx
-    .selectFrom('order_lines')
-    .selectAll()
-    .where('order_id', '=', order.id)
-    .orderBy('line')
+  const rows = await tx
+    .selectFrom('order_lines as l')
+    .innerJoin('products as p', 'p.id', 'l.product_id')
+    .selectAll('l')
+    .select('p.lot_tracked')
+    .where('l.order_id', '=', order.id)
+    .orderBy('l.line')
     .execute();
+  const lines = rows.map(({ lot_tracked: _, ...line }) => line);
+  const tracked = rows.some(({ lot_tracked }) => lot_tracked === 1);
   return {
     order,
     channel,
     customer: await party(tx, order.customer_id),
     ship_to: await party(tx, order.ship_to_id),
     lines,
+    lots: tracked ? await lotsHeld(tx, order.id) : [],
     shipments: await shipmentsOf(tx, order.id),
     payments: await tx
       .selectFrom('payments')
@@ -55,7 +78,25 @@ export async function showOrder({ tx }: Pick<Reading, 'tx'>, number: number): Pr
       .orderBy('number')
       .execute(),
     returns: await returnsOf(tx, order.id),
+    exceptions: await listExceptions({ tx }, order.id),
   };
+}
+
+/** Line by line, what expires first first. */
+async function lotsHeld(tx: Reading['tx'], order_id: number): Promise<LotOfLine[]> {
+  const { rows } = await sql<LotOfLine>`
+    select l.line, h.lot, x.expires_on, c.code as location, s.bin, sum(h.allocated) as allocated, sum(h.shipped) as shipped
+    from (select order_line_id, location_id, lot, quantity as allocated, 0 as shipped from allocations
+        where order_line_id in (select id from order_lines where order_id = ${order_id})
+      union all select m.order_line_id, m.from_location_id, m.lot, 0, m.quantity from stock_moves m
+        join shipments k on k.id = m.shipment_id
+        where k.order_id = ${order_id} and k.voided_by is null and m.reverses is null) h
+    join order_lines l on l.id = h.order_line_id join locations c on c.id = h.location_id
+    left join stock_levels s on s.product_id = l.product_id and s.location_id = h.location_id and s.lot = h.lot
+    left join lots x on x.product_id = l.product_id and x.lot = h.lot and x.undone_by is null
+    where h.lot <> '' group by l.line, h.lot, x.expires_on, c.code, s.bin
+    order by l.line, coalesce(x.expires_on, '9'), h.lot, c.code`.execute(tx);
+  return rows;
 }
 
 async function party(tx: Reading['tx'], id: number | null): Promise<RowOf<'parties'> | null> {

@@ -6,6 +6,7 @@ import { loadProduct } from '../load/products.ts';
 import type { RowOf } from '../schema.ts';
 import { containing } from '../search.ts';
 import type { Reading } from '../work.ts';
+import { exceptionOfOrder } from './exceptions.ts';
 
 /** What a list of orders is narrowed by; several filters hold together. */
 export interface OrderFilters {
@@ -73,6 +74,7 @@ function queryOf({ tx }: Reading, filters: OrderFilters, { channels, customers, 
     .innerJoin('channels as h', 'h.id', 'o.channel_id')
     .leftJoin('parties as c', 'c.id', 'o.customer_id')
     .select(shownColumns)
+    .select(exceptionOfOrder.as('exceptions'))
     .where((eb) =>
       eb.and([
         eb('o.undone_by', 'is', null),
@@ -162,7 +164,7 @@ export async function ordersByNumber(reading: Reading, numbers: readonly number[
   if (numbers.length === 0) return [];
   return reading.tx
     .selectFrom('orders')
-    .select(['number', 'headline', 'readiness', 'promised_on', 'allocated'])
+    .select(['number', 'external_ref', 'headline', 'readiness', 'promised_on', 'allocated'])
     .select(sql<number>`ordered - cancelled - shipped - allocated`.as('waiting'))
     .where('number', 'in', numbers)
     .orderBy('number')
@@ -172,6 +174,7 @@ export async function ordersByNumber(reading: Reading, numbers: readonly number[
 /** How much of an order is promised and how much still waits, in thousandths over all its goods. */
 export interface PromisedRow {
   readonly number: number;
+  readonly external_ref: string | null;
   readonly headline: string;
   readonly readiness: string | null;
   readonly promised_on: Day | null;

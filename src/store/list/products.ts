@@ -1,16 +1,21 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
+import { dayOf } from '../../base/days.ts';
+import { listingsOf, type NamedListing } from '../load/listings.ts';
 import { loadProduct } from '../load/products.ts';
 import { loadShop } from '../load/shop.ts';
 import type { RowOf } from '../schema.ts';
 import { containing } from '../search.ts';
-import type { Reading } from '../work.ts';
+import type { Dated } from '../work.ts';
+import { freeGoods } from './available.ts';
+import { kitsWith } from '../load/recipes.ts';
+import { partsOfKits, type KitPart } from './kits.ts';
 import { listSupplierItems, type SupplierItemRecord } from './supplier-items.ts';
 
 export interface ProductRecord {
   readonly product: RowOf<'products'>;
   readonly currency: string;
   readonly supplier: string | null;
-  /** On hand at places that are sold from, less what is promised; null for a service. */
+  /** On hand at places that are sold from, less what is promised and what has expired; null for a service. */
   readonly available: number | null;
 }
 
@@ -27,23 +32,16 @@ export interface ProductFilter {
 }
 
 /** Products in the order of their SKUs, in one query whatever their number. */
-export async function listProducts(reading: Reading, filter: ProductFilter = {}): Promise<ProductRecord[]> {
-  const { currency } = await loadShop(reading.tx);
+export async function listProducts(reading: Dated, filter: ProductFilter = {}): Promise<ProductRecord[]> {
+  const { currency, timezone } = await loadShop(reading.tx);
   const rows = await reading.tx
     .selectFrom('products as p')
     .leftJoin('parties as u', 'u.id', 'p.supplier_id')
     .leftJoin(
-      (eb) =>
-        eb
-          .selectFrom('stock_levels as s')
-          .innerJoin('locations as l', (join) =>
-            join.onRef('l.id', '=', 's.location_id').on('l.sellable', '=', 1),
-          )
-          .select('s.product_id')
-          .select(sql<number>`sum(s.quantity - s.allocated)`.as('available'))
-          .$if(filter.id !== undefined, (query) => query.where('s.product_id', '=', filter.id ?? 0))
-          .groupBy('s.product_id')
-          .as('a'),
+      freeGoods(
+        dayOf(reading.now, timezone),
+        filter.id === undefined ? undefined : levelsOfOne(filter.id),
+      ).as('a'),
       (join) => join.onRef('a.product_id', '=', 'p.id'),
     )
     .selectAll('p')
@@ -58,6 +56,11 @@ export async function listProducts(reading: Reading, filter: ProductFilter = {})
     supplier,
     available: product.kind === 'service' ? null : (available ?? 0),
   }));
+}
+
+/** Its own, and where it is a kit those of its components. */
+function levelsOfOne(id: number): RawBuilder<SqlBool> {
+  return sql`(s.product_id = ${id} or s.product_id in (select product_id from recipes where kit_id = ${id}))`;
 }
 
 /** The condition of a filter on `products as p`, for every query that is about the same products. */
@@ -76,15 +79,26 @@ export function productsWhere(filter: ProductFilter): RawBuilder<SqlBool> {
   return sql.join<SqlBool>(conditions, sql` and `);
 }
 
-/** A product with what its suppliers ask for it. */
+/** A product with what its suppliers ask for it, and what channels call it. */
 export interface ProductDetails extends ProductRecord {
   readonly suppliers: readonly SupplierItemRecord[];
+  /** What it is made of; nothing where it is no kit. */
+  readonly recipe: readonly KitPart[];
+  /** The SKUs of the kits that it is part of. */
+  readonly part_of: readonly string[];
+  readonly listings: readonly NamedListing[];
 }
 
 /** One product by SKU or barcode; refuses (3) what is unknown. */
-export async function showProduct(reading: Reading, sku: string): Promise<ProductDetails> {
+export async function showProduct(reading: Dated, sku: string): Promise<ProductDetails> {
   const { id } = await loadProduct(reading, sku);
   const [record] = await listProducts(reading, { id });
   if (!record) throw new TypeError(`no record of ${sku}`);
-  return { ...record, suppliers: await listSupplierItems(reading, { product_id: id }) };
+  return {
+    ...record,
+    suppliers: await listSupplierItems(reading, { product_id: id }),
+    listings: await listingsOf(reading, [id]),
+    recipe: (await partsOfKits(reading, [id])).get(id) ?? [],
+    part_of: await kitsWith(reading, id),
+  };
 }

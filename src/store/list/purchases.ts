@@ -7,6 +7,9 @@ import type { Reading, Work } from '../work.ts';
 export type PurchaseLineRecord = RowOf<'purchase_lines'> & {
   /** How many of ours are in one of the supplier's. */
   readonly pack_size: number | null;
+  /** The least that the supplier sells, and in which multiples. */
+  readonly moq: number | null;
+  readonly multiple: number | null;
 };
 
 /** An order with a supplier, in stored units. */
@@ -18,6 +21,7 @@ export interface PurchaseRecord {
   >;
   /** Where the goods shall come in. */
   readonly location: string;
+  readonly location_name: string;
   /** In the order of their line numbers. */
   readonly lines: readonly PurchaseLineRecord[];
   /** What came on top of the goods' own cost, the earliest first. */
@@ -121,7 +125,7 @@ function select({ tx }: Pick<Reading, 'tx'>) {
     .innerJoin('locations as l', 'l.id', 'p.location_id')
     .selectAll('p')
     .select(partyColumns)
-    .select('l.code as location');
+    .select(['l.code as location', 'l.name as location_name']);
 }
 
 type Selected = Awaited<ReturnType<ReturnType<typeof select>['execute']>>[number];
@@ -130,13 +134,17 @@ async function withLines(reading: Pick<Reading, 'tx'>, rows: readonly Selected[]
   const ids = rows.map(({ id }) => id);
   const lines = await linesOf(reading, ids);
   const charges = await chargesOf(reading, ids);
-  return rows.map(({ code, name, email, line1, line2, city, postcode, country, location, ...header }) => ({
-    header,
-    supplier: { code, name, email, line1, line2, city, postcode, country },
-    location,
-    lines: lines.get(header.id) ?? [],
-    charges: charges.get(header.id) ?? [],
-  }));
+  return rows.map(({ code, name, email, line1, line2, city, postcode, country, ...row }) => {
+    const { location, location_name, ...header } = row;
+    return {
+      header,
+      supplier: { code, name, email, line1, line2, city, postcode, country },
+      location,
+      location_name,
+      lines: lines.get(header.id) ?? [],
+      charges: charges.get(header.id) ?? [],
+    };
+  });
 }
 
 async function linesOf(
@@ -152,7 +160,7 @@ async function linesOf(
         join.onRef('s.supplier_id', '=', 'p.supplier_id').onRef('s.product_id', '=', 'l.product_id'),
       )
       .selectAll('l')
-      .select('s.pack_size')
+      .select(['s.pack_size', 's.moq', 's.multiple'])
       .where('l.purchase_id', 'in', chunk)
       .orderBy('l.line')
       .execute();

@@ -18,6 +18,8 @@ export interface ShipmentRecord {
 
 export interface ParcelUnits {
   readonly line: number;
+  /** The kit that it is a component of. */
+  readonly kit?: Pick<ParcelUnits, 'line' | 'sku' | 'name'> | null;
   readonly sku: string;
   readonly name: string;
   readonly quantity: number;
@@ -25,6 +27,14 @@ export interface ParcelUnits {
   readonly bin?: string | null;
   /** Lower ones are picked first. */
   readonly pick_sequence?: number | null;
+  /** Of goods that are kept by lots. */
+  readonly lots?: readonly UnitsOfLot[];
+}
+
+export interface UnitsOfLot {
+  readonly lot: string;
+  readonly expires_on: Day | null;
+  readonly quantity: number;
 }
 
 /** One parcel with where it goes to and what is still to come. */
@@ -113,42 +123,94 @@ async function unitsIn(
     const rows = await tx
       .selectFrom('stock_moves as m')
       .innerJoin('order_lines as l', 'l.id', 'm.order_line_id')
+      .leftJoin('order_lines as k', (join) =>
+        join.onRef('k.order_id', '=', 'l.order_id').onRef('k.line', '=', 'l.parent_line'),
+      )
       .leftJoin('stock_levels as s', (join) =>
         join
           .onRef('s.product_id', '=', 'm.product_id')
           .onRef('s.location_id', '=', 'm.from_location_id')
           .onRef('s.lot', '=', 'm.lot'),
       )
-      .select(['m.shipment_id', 'l.line', 'l.sku', 'l.name'])
+      .leftJoin('lots as x', (join) =>
+        join
+          .onRef('x.product_id', '=', 'm.product_id')
+          .onRef('x.lot', '=', 'm.lot')
+          .on('x.undone_by', 'is', null),
+      )
+      .select(['m.shipment_id', 'l.line', 'l.sku', 'l.name', 'm.lot', 'x.expires_on', ...kitColumns])
       .select(sql<number>`sum(m.quantity)`.as('quantity'))
       .select(sql<string | null>`min(s.bin)`.as('bin'))
       .select(sql<number | null>`min(s.pick_sequence)`.as('pick_sequence'))
       .where('m.shipment_id', 'in', chunk)
       .where('m.reverses', 'is', null)
-      .groupBy(['m.shipment_id', 'l.line', 'l.sku', 'l.name'])
+      .groupBy([
+        'm.shipment_id',
+        'l.line',
+        'l.sku',
+        'l.name',
+        'm.lot',
+        'x.expires_on',
+        'k.line',
+        'k.sku',
+        'k.name',
+      ])
       .orderBy('m.shipment_id')
       .orderBy('l.line')
+      .orderBy('x.expires_on')
+      .orderBy('m.lot')
       .execute();
-    for (const { shipment_id, ...units } of rows) {
+    for (const { shipment_id, ...row } of rows) {
       if (shipment_id === null) continue;
-      const known = byShipment.get(shipment_id);
-      if (known) known.push(units);
-      else byShipment.set(shipment_id, [units]);
+      const known = byShipment.get(shipment_id) ?? [];
+      byShipment.set(shipment_id, known);
+      addLot(known, inKit(row));
     }
   }
   return byShipment;
 }
 
+type UnitsAndLot = ParcelUnits & Pick<UnitsOfLot, 'lot' | 'expires_on'>;
+
+/** Lots of one line come one after the other, and are one row together. */
+function addLot(known: ParcelUnits[], { lot, expires_on, ...units }: UnitsAndLot): void {
+  const own = lot === '' ? [] : [{ lot, expires_on, quantity: units.quantity }];
+  const last = known.at(-1);
+  if (last?.line !== units.line) {
+    known.push({ ...units, lots: own });
+    return;
+  }
+  const together = { quantity: last.quantity + units.quantity, lots: [...(last.lots ?? []), ...own] };
+  known.splice(-1, 1, { ...last, ...together });
+}
+
 async function openUnits({ tx }: Pick<Reading, 'tx'>, order_id: number): Promise<ParcelUnits[]> {
-  return tx
-    .selectFrom('order_lines')
-    .select(['line', 'sku', 'name'])
-    .select(sql<number>`ordered - cancelled - shipped`.as('quantity'))
-    .where('order_id', '=', order_id)
-    .where('stocked', '=', 1)
-    .where(sql<boolean>`ordered - cancelled - shipped > 0`)
-    .orderBy('line')
+  const rows = await tx
+    .selectFrom('order_lines as l')
+    .leftJoin('order_lines as k', (join) =>
+      join.onRef('k.order_id', '=', 'l.order_id').onRef('k.line', '=', 'l.parent_line'),
+    )
+    .select(['l.line', 'l.sku', 'l.name', ...kitColumns])
+    .select(sql<number>`l.ordered - l.cancelled - l.shipped`.as('quantity'))
+    .where('l.order_id', '=', order_id)
+    .where('l.stocked', '=', 1)
+    .where(sql<boolean>`l.ordered - l.cancelled - l.shipped > 0`)
+    .orderBy('l.line')
     .execute();
+  return rows.map(inKit);
+}
+
+const kitColumns = ['k.line as kit_line', 'k.sku as kit_sku', 'k.name as kit_name'] as const;
+
+interface KitColumns {
+  readonly kit_line: number | null;
+  readonly kit_sku: string | null;
+  readonly kit_name: string | null;
+}
+
+function inKit<T extends KitColumns>({ kit_line, kit_sku, kit_name, ...units }: T) {
+  const kit = kit_line === null ? null : { line: kit_line, sku: kit_sku ?? '', name: kit_name ?? '' };
+  return { ...units, kit };
 }
 
 async function party({ tx }: Pick<Reading, 'tx'>, id: number | null): Promise<Party | null> {

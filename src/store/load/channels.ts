@@ -26,3 +26,14 @@ export async function loadChannel(work: Reading, code: string): Promise<RowOf<'c
     },
   );
 }
+
+/** The ids of the channels that orders come in through, by code, the oldest first. */
+export async function loadChannels({ tx }: Pick<Reading, 'tx'>): Promise<Map<string, number>> {
+  const rows = await tx
+    .selectFrom('channels')
+    .select(['code', 'id'])
+    .where('archived_at', 'is', null)
+    .orderBy('id')
+    .execute();
+  return new Map(rows.map(({ code, id }) => [code, id]));
+}

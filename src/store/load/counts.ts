@@ -5,6 +5,7 @@ import { abcOf, type AbcClass } from '../../domain/stock/abc.ts';
 import { tallied, varianceOf, type Counted, type Variance } from '../../domain/stock/count.ts';
 import type { RowOf } from '../schema.ts';
 import type { Reading } from '../work.ts';
+import { lotKey } from './lots.ts';
 import { countsSince, shiftsSince } from './since.ts';
 
 export type Count = RowOf<'counts'>;
@@ -34,12 +35,14 @@ export async function countedProducts({ tx }: Pick<Reading, 'tx'>, count_id: num
   return rows.map(({ product_id }) => product_id);
 }
 
-/** What was counted beside what the books said at those moments, in the order of the products' ids. */
+/** What was counted beside what the books said at those moments, in the order of the products' ids and of lots. */
 export async function loadVariances(
   reading: Pick<Reading, 'tx'>,
   { id, location_id }: Pick<Count, 'id' | 'location_id'>,
 ): Promise<Variance[]> {
-  const tallies = tallied(await countedLines(reading, id)).toSorted((a, b) => a.product_id - b.product_id);
+  const tallies = tallied(await countedLines(reading, id)).toSorted(
+    (a, b) => a.product_id - b.product_id || (a.lot < b.lot ? -1 : 1),
+  );
   const products = tallies.map(({ product_id }) => product_id);
   const at = tallies.reduce((least, { first }) => (first.at < least ? first.at : least), '9');
   const [quantities, shifts, counts] = [
@@ -49,9 +52,9 @@ export async function loadVariances(
   ];
   return tallies.map((tally) =>
     varianceOf(tally, {
-      quantity: quantities.get(tally.product_id) ?? 0,
-      shifts: shifts.get(tally.product_id) ?? [],
-      counts: counts.get(tally.product_id) ?? [],
+      quantity: quantities.get(lotKey(tally)) ?? 0,
+      shifts: shifts.get(lotKey(tally)) ?? [],
+      counts: counts.get(lotKey(tally)) ?? [],
     }),
   );
 }
@@ -59,7 +62,7 @@ export async function loadVariances(
 async function countedLines({ tx }: Pick<Reading, 'tx'>, count_id: number): Promise<Counted[]> {
   return tx
     .selectFrom('count_lines')
-    .select(['product_id', 'quantity', 'recount', 'counted_at as at', 'counted_on as day'])
+    .select(['product_id', 'lot', 'quantity', 'recount', 'counted_at as at', 'counted_on as day'])
     .select('operation_id as operation')
     .where('count_id', '=', count_id)
     .where('voided_by', 'is', null)
@@ -67,26 +70,30 @@ async function countedLines({ tx }: Pick<Reading, 'tx'>, count_id: number): Prom
     .execute();
 }
 
-async function quantitiesAt({ tx }: Pick<Reading, 'tx'>, location_id: number): Promise<Map<number, number>> {
+async function quantitiesAt({ tx }: Pick<Reading, 'tx'>, location_id: number): Promise<Map<string, number>> {
   const rows = await tx
     .selectFrom('stock_levels')
-    .select(['product_id', 'quantity'])
+    .select(['product_id', 'lot', 'quantity'])
     .where('location_id', '=', location_id)
-    .where('lot', '=', '')
     .execute();
-  return new Map(rows.map(({ product_id, quantity }) => [product_id, quantity]));
+  return new Map(rows.map(({ quantity, ...goods }) => [lotKey(goods), quantity]));
 }
 
 /** A year of sales decides how much a product matters. */
 const DAYS = 365;
 
-/** The class of every product that was sold within a year of a day, by what was ordered of it without tax. */
+/**
+ * The class of every product that was sold within a year of a day, by what was ordered of it without tax; kits by what
+ * their components are worth of them, since those are what lies on the shelves.
+ */
 export async function loadAbc({ tx }: Pick<Reading, 'tx'>, today: Day): Promise<Map<number, AbcClass>> {
   const { rows } = await sql<{ product_id: number; revenue: number }>`
-    select l.product_id, sum(l.net - l.cancelled_net) as revenue
+    select l.product_id, sum(case when l.parent_line is null then l.net - l.cancelled_net
+      else cast(round(1.0 * l.share_net * (l.ordered - l.cancelled) / l.ordered) as bigint) end) as revenue
     from orders o join order_lines l on l.order_id = o.id
     where o.placed_on > ${addDays(today, -DAYS)} and o.placed_on <= ${today}
       and o.lifecycle <> 'draft' and o.undone_by is null
+      and (l.stocked = 1 or l.product_id not in (select kit_id from recipes))
     group by l.product_id`.execute(tx);
   return abcOf(rows);
 }

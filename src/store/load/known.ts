@@ -71,6 +71,25 @@ export async function ordersNamed(
   return [...found.values()];
 }
 
+/** What orders are called, by their id and in the order of their numbers. */
+export async function namesOfOrders(
+  { tx }: Reading,
+  ids: readonly number[],
+): Promise<ReadonlyMap<number, Omit<NamedOrder, 'id'>>> {
+  const names = new Map<number, Omit<NamedOrder, 'id'>>();
+  for (const chunk of chunks(ids)) {
+    const rows = await tx
+      .selectFrom('orders as o')
+      .innerJoin('channels as c', 'c.id', 'o.channel_id')
+      .select(['o.id', 'o.number', 'o.external_ref', 'c.code as channel'])
+      .where('o.id', 'in', chunk)
+      .orderBy('o.number')
+      .execute();
+    for (const { id, ...name } of rows) names.set(id, name);
+  }
+  return names;
+}
+
 /** Which of these order numbers are given out, also to orders that were undone since. */
 export async function takenNumbers({ tx }: Reading, numbers: readonly number[]): Promise<Set<number>> {
   const taken = new Set<number>();

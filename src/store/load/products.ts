@@ -3,8 +3,11 @@ import type { RowOf } from '../schema.ts';
 import { chunks } from '../rows.ts';
 import type { Reading } from '../work.ts';
 import { nearest } from '../../base/nearest.ts';
+import type { MaybeKit } from '../../domain/orders/components.ts';
+import { withRecipes } from './recipes.ts';
 
-export type Product = RowOf<'products'>;
+/** Of a kit with what it is made of. */
+export type Product = RowOf<'products'> & MaybeKit;
 
 /** Products by SKU, in a few set queries; what is unknown is simply not in the map. */
 export async function findProducts(work: Reading, skus: readonly string[]): Promise<Map<string, Product>> {
@@ -16,7 +19,7 @@ export async function findProducts(work: Reading, skus: readonly string[]): Prom
       .where('sku', 'in', chunk)
       .where('undone_by', 'is', null)
       .execute();
-    for (const row of rows) found.set(row.sku, row);
+    for (const product of await withRecipes(work, rows)) found.set(product.sku, product);
   }
   return found;
 }
@@ -44,7 +47,7 @@ export async function productsById(work: Reading, ids: readonly number[]): Promi
       .where('id', 'in', chunk)
       .orderBy('id')
       .execute();
-    for (const row of rows) found.set(row.id, row);
+    for (const product of await withRecipes(work, rows)) found.set(product.id, product);
   }
   return found;
 }
@@ -76,13 +79,14 @@ export async function loadProduct(work: Reading, sku: string): Promise<Product> 
 }
 
 async function byBarcode(work: Reading, barcode: string): Promise<Product | undefined> {
-  return work.tx
+  const rows = await work.tx
     .selectFrom('products')
     .selectAll()
     .where('barcode', '=', barcode)
     .where('undone_by', 'is', null)
     .where('archived_at', 'is', null)
-    .executeTakeFirst();
+    .execute();
+  return (await withRecipes(work, rows))[0];
 }
 
 /** Several products at once; every unknown SKU is a refusal of its own, so that all are said together. */

@@ -1,17 +1,21 @@
-import type { Reading } from '../work.ts';
+import { hasExpired } from '../../domain/stock/lots.ts';
+import type { Work } from '../work.ts';
+import { lotsOf } from './lots.ts';
 
-/** How much of a product lies at sellable places, how much of it is promised, and to which orders (the first few). */
+/** How much of a product lies at sellable places, what of it is promised or expired, and to which orders (the first few). */
 export async function promisedTo(
-  work: Reading,
+  work: Work,
   product_id: number,
-): Promise<{ on_hand: number; promised: number; orders: number[] }> {
+): Promise<{ on_hand: number; promised: number; expired: number; orders: number[] }> {
   const levels = await work.tx
     .selectFrom('stock_levels as s')
     .innerJoin('locations as l', 'l.id', 's.location_id')
-    .select(['s.quantity', 's.allocated'])
+    .select(['s.product_id', 's.lot', 's.quantity', 's.allocated'])
     .where('s.product_id', '=', product_id)
     .where('l.sellable', '=', 1)
     .execute();
+  const lotOf = await lotsOf(work, levels);
+  const expired = levels.filter((level) => hasExpired(lotOf(level), work.today));
   const orders = await work.tx
     .selectFrom('order_lines as l')
     .innerJoin('orders as o', 'o.id', 'l.order_id')
@@ -25,6 +29,7 @@ export async function promisedTo(
   return {
     on_hand: levels.reduce((sum, level) => sum + level.quantity, 0),
     promised: levels.reduce((sum, level) => sum + level.allocated, 0),
+    expired: expired.reduce((sum, level) => sum + level.quantity - level.allocated, 0),
     orders: orders.map(({ number }) => number),
   };
 }

@@ -2,7 +2,10 @@ import { chunks } from '../rows.ts';
 import type { RowOf } from '../schema.ts';
 import type { Reading } from '../work.ts';
 
-export type ChannelReport = Pick<RowOf<'channel_reports'>, 'updated_at' | 'content_hash'>;
+export interface ChannelReport extends Pick<RowOf<'channel_reports'>, 'updated_at' | 'content_hash'> {
+  /** No report so far has named prices. */
+  readonly unpriced: boolean;
+}
 
 /** What channels last said of these orders, by the order's id. */
 export async function reportsOf(
@@ -13,7 +16,7 @@ export async function reportsOf(
   for (const chunk of chunks(orders)) {
     const rows = await work.tx
       .selectFrom('channel_reports')
-      .select(['order_id', 'updated_at', 'content_hash'])
+      .select(['order_id', 'updated_at', 'content_hash', 'unpriced'])
       .where('order_id', 'in', chunk)
       // What an import said that was taken back since was never said.
       .where((eb) =>
@@ -29,7 +32,8 @@ export async function reportsOf(
       )
       .orderBy('id')
       .execute();
-    for (const { order_id, ...report } of rows) last.set(order_id, report);
+    for (const { order_id, unpriced, ...report } of rows)
+      last.set(order_id, { ...report, unpriced: unpriced === 1 && last.get(order_id)?.unpriced !== false });
   }
   return last;
 }

@@ -20,8 +20,14 @@ export function shopOf(settings: ReadonlyMap<string, string>): Shop {
     of(key)
       .split(/[\s,]+/)
       .filter((word) => word !== '');
+  const lines = (key: string): string[] =>
+    of(key)
+      .split(',')
+      .map((line) => line.trim())
+      .filter((line) => line !== '');
   return {
     name: of('name'),
+    address: lines('address'),
     currency: of('currency'),
     country: of('country'),
     timezone: of('timezone'),
@@ -31,6 +37,7 @@ export function shopOf(settings: ReadonlyMap<string, string>): Shop {
     return_window_days: Number(of('return_window_days')),
     over_receipt_tolerance: parsePercent(of('over_receipt_tolerance')),
     return_reasons: words('return_reasons'),
+    adjust_reasons: words('adjust_reasons'),
     payment_methods: words('payment_methods'),
     ship_policy: of('ship_policy') === 'partial' ? 'partial' : 'complete',
   };

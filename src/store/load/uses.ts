@@ -12,6 +12,7 @@ export interface Use {
 export const usesOfChannel: readonly Use[] = [
   { table: 'orders', column: 'channel_id', what: 'orders came in through it' },
   { table: 'returns', column: 'channel_id', what: 'returns came in through it' },
+  { table: 'listings', column: 'channel_id', what: 'it has codes of its own for products' },
 ];
 
 /** Everything that may refer to a place, in words. */
@@ -46,6 +47,8 @@ const quantities = [
   ['return_lines', 'quantity'],
   ['purchase_lines', 'ordered'],
   ['count_lines', 'quantity'],
+  ['listings', 'units'],
+  ['recipes', 'quantity'],
 ] as const;
 
 /** Whether a product was ordered, came back or has moved in quantities that are no multiple of so many thousandths. */

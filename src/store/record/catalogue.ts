@@ -59,7 +59,14 @@ export const taxRateSet: Recorder<'tax_rate_set'> = async (work, events) => {
 
 export const channelAdded: Recorder<'channel_added'> = async (work, events) => {
   const next = await takeIds(work, events.length);
-  const rows = events.map(({ code, name }) => ({ id: next(), code, name, archived_at: null }));
+  const rows = events.map(({ code, name, buffer = 0, cap = null }) => ({
+    id: next(),
+    code,
+    name,
+    archived_at: null,
+    buffer,
+    cap,
+  }));
   await insertRows(work, 'channels', rows);
   return rows.map(({ id }) => ({ entity: 'channel', id }));
 };
@@ -98,6 +105,7 @@ export const productAdded: Recorder<'product_added'> = async (work, events) => {
     ...product,
     order_up_to: product.order_up_to ?? null,
     weight: product.weight ?? null,
+    lot_tracked: product.lot_tracked ?? 0,
     search: productSearch(product),
     archived_at: null,
     created_at: work.now,

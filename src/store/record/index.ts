@@ -6,15 +6,22 @@ import type { Work } from '../work.ts';
 import * as catalogue from './catalogue.ts';
 import * as counts from './counts.ts';
 import * as imports from './imports.ts';
+import { listingSet } from './listings.ts';
+import { orderRepriced } from './reprice.ts';
 import { loggedOf } from './logged.ts';
+import * as lots from './lots.ts';
+import * as messages from './messages.ts';
 import * as orders from './orders.ts';
 import * as past from './past.ts';
 import * as payments from './payments.ts';
 import * as purchases from './purchases.ts';
 import type { About, Recorder } from './recorder.ts';
+import * as reorder from './reorder.ts';
+import * as recipes from './recipes.ts';
 import * as returns from './returns.ts';
 import * as shipments from './shipments.ts';
 import * as stock from './stock.ts';
+import * as supplierReturns from './supplier-returns.ts';
 import * as transfers from './transfers.ts';
 
 const recorders: { readonly [T in EventType]: Recorder<T> } = {
@@ -25,23 +32,34 @@ const recorders: { readonly [T in EventType]: Recorder<T> } = {
   location_added: catalogue.locationAdded,
   removed: catalogue.removed,
   product_added: catalogue.productAdded,
+  recipe_set: recipes.recipeSet,
   party_added: catalogue.partyAdded,
   edited: catalogue.edited,
   stock_moved: stock.stockMoved,
+  lot_opened: lots.lotOpened,
+  lot_edited: lots.lotEdited,
   bin_set: stock.binSet,
   pick_sequence_set: stock.pickSequenceSet,
   transfer_sent: transfers.transferSent,
   transfer_received: transfers.transferReceived,
   transfer_recalled: transfers.transferRecalled,
   supplier_item_set: purchases.supplierItemSet,
+  listing_set: listingSet,
   purchase_placed: purchases.purchasePlaced,
   purchase_changed: purchases.purchaseChanged,
+  purchase_redrafted: purchases.purchaseRedrafted,
   purchase_received: purchases.purchaseReceived,
   purchase_charged: purchases.purchaseCharged,
   purchase_charges_voided: purchases.purchaseChargesVoided,
   purchase_closed: purchases.purchaseClosed,
   purchase_reopened: purchases.purchaseReopened,
+  supplier_returned: supplierReturns.supplierReturned,
+  supplier_return_undone: supplierReturns.supplierReturnUndone,
+  reorder_levels_set: reorder.reorderLevelsSet,
   alerts_set: purchases.alertsSet,
+  message_queued: messages.messageQueued,
+  message_claimed: messages.messageClaimed,
+  message_settled: messages.messageSettled,
   count_started: counts.countStarted,
   counted: counts.counted,
   counted_voided: counts.countedVoided,
@@ -74,6 +92,7 @@ const recorders: { readonly [T in EventType]: Recorder<T> } = {
   past_return_recorded: past.pastReturnRecorded,
   past_taken_back: past.pastTakenBack,
   order_reported: imports.orderReported,
+  order_repriced: orderRepriced,
   exception_raised: imports.exceptionRaised,
   profile_saved: imports.profileSaved,
   batch_imported: imports.batchImported,

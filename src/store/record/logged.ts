@@ -17,6 +17,13 @@ const kept: { readonly [T in EventType]?: (event: EventTypes[T]) => object } = {
   }),
   lines_added: ({ order_id, lines }) => ({ order_id, lines: lines.map(lineOf) }),
   purchase_received: ({ purchase_id, arrivals }) => ({ purchase_id, arrivals }),
+  supplier_returned: ({ supplier_id, purchase_id, lines }) => ({
+    supplier_id,
+    purchase_id,
+    lines: lines.map(({ line, sku, quantity }) => ({ line, sku, quantity })),
+  }),
+  supplier_return_undone: ({ supplier_return_id, units }) => ({ supplier_return_id, units }),
+  message_queued: ({ kind, subject }) => ({ kind, subject }),
   transfer_received: ({ transfer_id, arrivals }) => ({ transfer_id, arrivals }),
   transfer_recalled: ({ transfer_id }) => ({ transfer_id }),
   shipped: (event) => ({ ...event, promised: undefined, moves: event.moves.map(moveOf) }),
@@ -36,8 +43,8 @@ export function loggedOf(type: EventType, event: object): object {
   return part === undefined ? event : part(event);
 }
 
-function lineOf({ line, sku, ordered, gross }: NewLine): object {
-  return { line, sku, ordered, gross };
+function lineOf({ line, parent_line, sku, ordered, gross }: NewLine): object {
+  return { line, ...(parent_line === null ? {} : { parent_line }), sku, ordered, gross };
 }
 
 function moveOf({ order_line_id, quantity, reverses }: NewMove): object {

@@ -1,8 +1,9 @@
-import type { EventTypes } from '../../domain/events.ts';
+import type { CancelledUnits, EventTypes } from '../../domain/events.ts';
 import { takeIds, takeOrKeep } from '../numbers.ts';
 import { insertRows } from '../rows.ts';
 import type { Work } from '../work.ts';
-import { shiftLines } from './counters.ts';
+import { shiftLines, type LineShift } from './counters.ts';
+import { insertOrderLines } from './order-lines.ts';
 import type { Recorder } from './recorder.ts';
 import { rollUp, rollUpOf } from './roll-up.ts';
 import { recordNewPromises, recordPromises } from './stock.ts';
@@ -27,7 +28,7 @@ export const orderPlaced: Recorder<'order_placed'> = async (work, events) => {
       ...rollUpOf(lines[index] ?? [], event.charges),
     })),
   );
-  await insertRows(work, 'order_lines', lines.flat());
+  await insertOrderLines(work, lines.flat());
   await insertRows(
     work,
     'order_charges',
@@ -96,7 +97,7 @@ export const linesAdded: Recorder<'lines_added'> = async (work, events) => {
   const rows = events.flatMap(({ order_id, lines }) =>
     lines.map((line) => ({ id: next(), order_id, ...line, allocated: 0 })),
   );
-  await insertRows(work, 'order_lines', rows);
+  await insertOrderLines(work, rows);
   await rollUp(
     work,
     events.map(({ order_id }) => order_id),
@@ -139,7 +140,7 @@ export const unitsCancelled: Recorder<'units_cancelled'> = async (work, events) 
   await recordPromises(work, promised);
   await shiftLines(work, [
     ...promised.map(({ order_line_id, quantity }) => ({ id: order_line_id, allocated: quantity })),
-    ...events.flatMap(({ units }) => units.map(cancelledShift)),
+    ...events.flatMap(({ units }) => units.flatMap(cancelledShifts)),
   ]);
   const charges = events.flatMap((event) => event.charge_ids);
   if (charges.length > 0) {
@@ -158,7 +159,7 @@ export const unitsCancelled: Recorder<'units_cancelled'> = async (work, events) 
 
 function cancellationRows(work: Work, event: EventTypes['units_cancelled'], next: () => number) {
   const { reason, cancelled_at, cancelled_on } = event;
-  return event.units.map((unit) => ({
+  return event.units.map(({ kit_line_id: _, ...unit }) => ({
     id: next(),
     ...unit,
     reason,
@@ -168,16 +169,19 @@ function cancellationRows(work: Work, event: EventTypes['units_cancelled'], next
   }));
 }
 
-function cancelledShift(unit: EventTypes['units_cancelled']['units'][number]) {
-  return {
-    id: unit.order_line_id,
-    cancelled: unit.quantity,
-    cancelled_list_net: unit.list_net,
-    cancelled_discount: unit.discount,
-    cancelled_net: unit.net,
-    cancelled_tax: unit.tax,
-    cancelled_gross: unit.gross,
-  };
+/** A component's units are cancelled on its own line, and what they are worth on that of its kit. */
+function cancelledShifts({ order_line_id, kit_line_id, quantity, ...worth }: CancelledUnits): LineShift[] {
+  return [
+    { id: order_line_id, cancelled: quantity },
+    {
+      id: kit_line_id ?? order_line_id,
+      cancelled_list_net: worth.list_net,
+      cancelled_discount: worth.discount,
+      cancelled_net: worth.net,
+      cancelled_tax: worth.tax,
+      cancelled_gross: worth.gross,
+    },
+  ];
 }
 
 export const lifecycleChanged: Recorder<'lifecycle_changed'> = async (work, events) => {

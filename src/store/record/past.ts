@@ -3,6 +3,7 @@ import type { DocketEvent, PastMove } from '../../domain/events.ts';
 import { take, takeIds, takeOrKeep } from '../numbers.ts';
 import { chunks, insertRows } from '../rows.ts';
 import type { Work } from '../work.ts';
+import { insertOrderLines } from './order-lines.ts';
 import type { Recorder } from './recorder.ts';
 import { rollUp } from './roll-up.ts';
 import { recordMoves, type Move } from './stock.ts';
@@ -49,7 +50,7 @@ async function insertLines(work: Work, placed: readonly Placed[]): Promise<Map<s
       return { id: next(), order_id: id, ...line, shipped: gone, delivered: gone };
     }),
   );
-  await insertRows(work, 'order_lines', rows);
+  await insertOrderLines(work, rows);
   return new Map(rows.map(({ id, order_id, line }) => [`${order_id} ${line}`, id]));
 }
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { DocketEvent, PurchaseUnits } from '../../domain/events.ts';
-import { take, takeIds } from '../numbers.ts';
+import type { DocketEvent, NewPurchaseLine, PurchaseUnits } from '../../domain/events.ts';
+import { takeIds, takeOrKeep } from '../numbers.ts';
 import { chunks, insertRows } from '../rows.ts';
 import { Stale } from '../transact.ts';
 import type { Work } from '../work.ts';
@@ -44,22 +44,20 @@ async function setItem(
 }
 
 export const purchasePlaced: Recorder<'purchase_placed'> = async (work, events) => {
-  const numbers = await take(work, 'purchase', events.length);
+  const own = events.map(({ number }) => number);
+  const numbers = await takeOrKeep(work, 'purchase', own);
   const next = await takeIds(work, events.length);
   const made = events.map((event, index) => ({ event, id: next(), number: numbers[index] ?? 0 }));
   await insertRows(
     work,
     'purchases',
     made.map(({ event: { type: _, lines: __, ...purchase }, id, number }) => ({
-      id, number, ...purchase, sent_at: null, sent_on: null, operation_id: work.operation, undone_by: null,
+      sent_at: null, sent_on: null, ...purchase, id, number, operation_id: work.operation, undone_by: null,
     })), // prettier-ignore
   );
-  const lines = made.flatMap(({ event, id }) => event.lines.map((line) => ({ purchase_id: id, ...line })));
-  const nextLine = await takeIds(work, lines.length);
-  await insertRows(
+  await insertLines(
     work,
-    'purchase_lines',
-    lines.map((line) => ({ id: nextLine(), ...line })),
+    made.flatMap(({ event, id }) => event.lines.map((line) => ({ purchase_id: id, ...line }))),
   );
   return made.map(({ id }) => ({ entity: 'purchase', id }));
 };
@@ -67,6 +65,29 @@ export const purchasePlaced: Recorder<'purchase_placed'> = async (work, events) 
 export const purchaseChanged: Recorder<'purchase_changed'> = async (work, events) => {
   for (const { purchase_id, changes } of events)
     await work.tx.updateTable('purchases').set(changes).where('id', '=', purchase_id).execute();
+  return events.map(aboutPurchase);
+};
+
+type NewLine = NewPurchaseLine & { readonly purchase_id: number };
+
+async function insertLines(work: Work, lines: readonly NewLine[]): Promise<void> {
+  const next = await takeIds(work, lines.length);
+  await insertRows(
+    work,
+    'purchase_lines',
+    lines.map((line) => ({ id: next(), ...line })),
+  );
+}
+
+/** A draft has promised nobody anything: its lines are no facts. */
+export const purchaseRedrafted: Recorder<'purchase_redrafted'> = async (work, events) => {
+  for (const { purchase_id, lines } of events) {
+    await work.tx.deleteFrom('purchase_lines').where('purchase_id', '=', purchase_id).execute();
+    await insertLines(
+      work,
+      lines.map((line) => ({ purchase_id, ...line })),
+    );
+  }
   return events.map(aboutPurchase);
 };
 
@@ -129,10 +150,10 @@ export const purchaseReopened: Recorder<'purchase_reopened'> = async (work, even
   return events.map(aboutPurchase);
 };
 
-/** What another program has received or closed meanwhile makes this one start again. */
-async function shift(
+/** What another program has received, closed or sent back meanwhile makes this one start again. */
+export async function shift(
   work: Work,
-  counter: 'received' | 'closed',
+  counter: 'received' | 'closed' | 'returned',
   { purchase_line_id, quantity }: PurchaseUnits,
 ): Promise<void> {
   const column = sql.ref(counter);

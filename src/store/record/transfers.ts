@@ -35,8 +35,8 @@ async function sendLines(
   await recordMoves(
     work,
     lines.map(
-      ({ id, product_id, quantity, value }): Move => ({
-        product_id, from_location_id: event.from_location_id, to_location_id: transit, lot: '', quantity, value,
+      ({ id, product_id, lot, quantity, value }): Move => ({
+        product_id, from_location_id: event.from_location_id, to_location_id: transit, lot, quantity, value,
         moved_at: event.sent_at, moved_on: event.sent_on, kind: 'transfer', reason: null, order_line_id: null,
         return_line_id: null, transfer_line_id: id, reverses: null,
       }), // prettier-ignore

@@ -50,6 +50,51 @@ it('keeps a mapping under its name, and refuses one that nobody has saved', asyn
   expect(unknown.screen).toContain('Did you mean till?');
 });
 
+it('knows a file by its columns also where they have moved and others have come', async () => {
+  const { docket, file } = await shopWithAList();
+  writeFileSync(file, prices(['MUG;Blue mug;9.50']));
+  await docket(
+    `import products ${file} --map sku=Stuff --map "name=What it is" --map "price=How much" --profile till`,
+  );
+
+  writeFileSync(file, 'Shelf;How much;Stuff;What it is\nA1;9.60;MUG;Blue mug\n');
+  const moved = await docket(`import products ${file}`);
+  writeFileSync(file, 'How much;Stuff\n9.70;MUG\n');
+  const less = await docket(`import products ${file} --no-input`);
+
+  expect(moved.screen).toContain('Read with the saved mapping “till”.');
+  expect(moved.screen).toContain('1 updated');
+  expect(less).toMatchObject({ status: 2 });
+});
+
+it('trusts a mapping that counts columns only where they stand as they stood', async () => {
+  const { docket, file } = await shopWithAList();
+  const map = '--map sku=#1 --map name=#2 --map price=#3';
+  writeFileSync(file, 'Stuff;Stuff;Stuff\nMUG;Blue mug;9.50\n');
+  await docket(`import products ${file} ${map} --profile till`);
+
+  writeFileSync(file, 'Stuff;Stuff;Stuff;Shelf\nMUG;Blue mug;9.60;A1\n');
+  const longer = await docket(`import products ${file}`);
+  writeFileSync(file, 'Shelf;Stuff;Stuff;Stuff\nA1;MUG;Blue mug;9.70\n');
+  const moved = await docket(`import products ${file} --no-input`);
+
+  expect(longer.screen).toContain('1 updated');
+  expect(moved).toMatchObject({ status: 2 });
+});
+
+it('keeps a mapping also from a file that brings nothing new', async () => {
+  const { docket, file } = await shopWithAList();
+  const map = '--map sku=Stuff --map "name=What it is" --map "price=How much"';
+  writeFileSync(file, prices(['MUG;Blue mug;9.50']));
+  await docket(`import products ${file} ${map}`);
+
+  await docket(`import products ${file} ${map} --profile till`);
+  const next = await docket(`import products ${file}`);
+
+  expect(next.screen).toContain('Read with the saved mapping “till”.');
+  expect(next.screen).toContain('1 unchanged');
+});
+
 it('reads a file by a format of the shop’s own', async () => {
   const { docket, file } = await shopWithAList();
   writeFileSync(file, prices(['MUG;Blue mug;9,50']));

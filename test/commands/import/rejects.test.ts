@@ -44,6 +44,22 @@ it('does not offer the other rows where there are none', async () => {
   expect(screen).toContain('hint  docket import sample products      shows what a file looks like');
 });
 
+it('takes none of several rows about one thing: which of them counts is for the shop to say', async () => {
+  const { docket, file } = await shopWithAList();
+  writeFileSync(file, ['sku,name,price', 'MUG,Mug,9.50', 'TEA,Tea,4.00', 'MUG,Mug,9.90'].join('\n'));
+
+  const first = await docket(`import products ${file} --on-error reject-rows`);
+  const untouched = await docket(`import products ${file}.rejects.csv --on-error reject-rows`);
+  const list = await docket('products list --columns sku,price');
+
+  expect(first.screen).toContain('1 created');
+  expect(first.screen).toContain('2 rows were rejected');
+  expect(first.screen).toContain('The product MUG is in this file 2 times');
+  expect(untouched.status).toBe(5);
+  expect(untouched.screen).toContain('0 created');
+  expect(list.screen).not.toContain('MUG');
+});
+
 it('keeps the rejected rows also where none is left, to be corrected and imported', async () => {
   const { docket, folder, file } = await shopWithAList();
   writeFileSync(file, products.slice(0, 3).join('\n'));

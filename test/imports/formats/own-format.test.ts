@@ -71,7 +71,7 @@ describe('a format of a person’s own', () => {
 
     expect(problems).toEqual([
       'wrong.json is no format:',
-      'kind must be one of products, customers, suppliers, stock, orders, history, shipments, payments (did you mean orders?)',
+      'kind must be one of products, customers, suppliers, stock, orders, history, shipments, payments, purchases (did you mean orders?)',
       'name must be a name in small letters, digits and _',
       'colums: there is no such part (did you mean columns?)',
       'columns.sku must be the name of a column, or a list of names',

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Origin } from '../../../src/domain/imports/issue.ts';
 import type { KindName } from '../../../src/domain/imports/kinds.ts';
 import type {
-  OrderRecord, PaymentRecord, ProductRecord, ShipmentRecord, StockRecord,
+  OrderRecord, PaymentRecord, ProductRecord, PurchaseOrderRecord, ShipmentRecord, StockRecord,
 } from '../../../src/domain/imports/records.ts'; // prettier-ignore
 import { readFile, type Read } from './reading.ts';
 
@@ -294,5 +294,21 @@ describe('payments', () => {
       { external_ref: 'TEL-6002', amount: 9672, method: 'bank_transfer' },
       { kind: 'refund', amount: 350, reason: 'Forgot the wrapping' },
     ]);
+  });
+});
+
+describe('purchase orders', () => {
+  it('of our own say what is still to come', async () => {
+    const { format, records, issues } = await sample<PurchaseOrderRecord>('purchases', 'purchases.csv');
+
+    expect({ format, issues }).toEqual({ format: 'docket', issues: [] });
+    expect(records).toMatchObject([
+      {
+        rows: [2], ref: 'SKW-2210', number: null, supplier: 'SALTKILN', placed_on: '2026-11-02', expected_on: '2026-11-27',
+        lines: [{ at: 2, line: 1, sku: 'MUG-BLU', quantity: 48_000, received: 24_000, unit_cost: 6_050_000 }],
+      },
+      { supplier: 'KETTLEBY', lines: [{ received: null }] },
+      { supplier: 'MARRAM', expected_on: null, lines: [{ quantity: 25_000 }] },
+    ]); // prettier-ignore
   });
 });

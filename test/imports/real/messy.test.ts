@@ -116,21 +116,18 @@ withRealFiles('messy-legacy', (newShop) => {
     expect(refused).toMatchObject({
       details: {
         issues: [
-          { line: 3, message: expect.stringContaining('amara@example.com is in line 2 already') },
+          { line: 2, message: expect.stringContaining('amara@example.com is in this file 2 times') },
+          { line: 3, message: expect.stringContaining('amara@example.com is in this file 2 times') },
           { line: 4, column: 'email', value: 'sean@example.com; office@example.com' },
           { line: 6, column: 'email', value: '@sum(1+1)*cmd' },
         ],
       },
     });
-    expect(done).toMatchObject({ rows: 6, created: 3, rejected: 3, rejects_file: `${file}.rejects.csv` });
+    expect(done).toMatchObject({ rows: 6, created: 2, rejected: 4, rejects_file: `${file}.rejects.csv` });
     const people = await shop.read(({ tx }) =>
       tx.selectFrom('parties').select('name').orderBy('id').execute(),
     );
-    expect(people.map(({ name }) => name)).toEqual([
-      'Amara OKAFOR',
-      'Müller GmbH & Co. KG',
-      'Ltd "Smith, Jones"',
-    ]);
+    expect(people.map(({ name }) => name)).toEqual(['Müller GmbH & Co. KG', 'Ltd "Smith, Jones"']);
     await shop.booksAreSound();
   });
 

@@ -160,7 +160,7 @@ onEveryEngine('an order that a channel tells of for the first time', (newShop) =
     }); // prettier-ignore
 
     expect(done.warnings).toEqual([
-      expect.stringMatching(/^#1001 is not as its channel says: .* less than the 9\.50 GBP credited/),
+      expect.stringMatching(/^#1001 \(W1\) is not as its channel says: .* less than the 9\.50 GBP credited/),
     ]);
     expect(await orderRow(shop, 1001)).toMatchObject({ lifecycle: 'open', refunded: '9.50', due: '0.00' });
     await shop.booksAreSound();
@@ -188,11 +188,28 @@ onEveryEngine('an order that a channel tells of for the first time', (newShop) =
 
     const done = await told(shop, 'orders', { ...order, quantity: 120, payment: 'paid' });
 
-    expect(done.warnings).toEqual(['1 order waits for stock: W1 (20 of MUG)']);
+    expect(done.warnings).toEqual(['1 order waits for stock: #1001 (web W1) 20 of MUG']);
     expect(await orderRow(shop, 1001)).toMatchObject({
       readiness: 'partly_ready',
       lines: [{ allocated: 100 }],
     });
+    await shop.booksAreSound();
+  });
+
+  it('sent although its payment was voided: the money is due as the channel says, and it is named', async () => {
+    const shop = await stockedShop(await newShop());
+    const gone = { ...order, quantity: 1, payment: 'voided', fulfilment: 'fulfilled', due: '9.50' };
+
+    const done = await told(shop, 'orders', gone);
+
+    expect(await orderRow(shop, 1001)).toMatchObject({
+      fulfilment: 'fulfilled',
+      payment: 'unpaid',
+      due: '9.50',
+    });
+    expect(done.warnings).toEqual([
+      'Sent although the payment was voided at the channel, and still due: #1001 (web W1)',
+    ]);
     await shop.booksAreSound();
   });
 });

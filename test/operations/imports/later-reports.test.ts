@@ -60,6 +60,29 @@ onEveryEngine('a later report of an order', (newShop) => {
     await shop.booksAreSound();
   });
 
+  it('is not taken back where it cancelled orders, and every one of them is named', async () => {
+    const shop = await stockedShop(await newShop());
+    const refs = ['W0', 'W1'];
+    await told(
+      shop,
+      'orders',
+      ...refs.map((external_ref) => ({ ...order, external_ref, payment: 'unpaid' })),
+    );
+    await told(
+      shop,
+      'orders',
+      ...refs.map((external_ref) => ({ ...order, external_ref, lifecycle: 'cancelled' })),
+    );
+
+    await expect(shop.run(takeBackBatch, { batch: 2 })).rejects.toMatchObject({
+      code: 'undo.impossible',
+      message:
+        'Import 2 cannot be taken back: it cancelled units of #1001, #1002, and what was cancelled stays cancelled: its goods may be promised to others by now.',
+      hint: 'docket orders duplicate 1001      places the same once more; what else the file said stays',
+    });
+    await shop.booksAreSound();
+  });
+
   it('is taken back with everything that it said of known orders and of new ones', async () => {
     const shop = await stockedShop(await newShop());
     await told(shop, 'orders', { ...order, payment: 'unpaid' });
@@ -198,7 +221,7 @@ onEveryEngine('a later report of an order', (newShop) => {
     await told(shop, 'orders', later);
 
     expect(done.warnings).toEqual([
-      'Shipped by the channel although docket has none of them (oversold): #1001 2 of MUG',
+      'Shipped by the channel although docket has none of them (oversold): #1001 (web W1) 2 of MUG',
     ]);
     expect(again).toMatchObject({ batch: null, unchanged: 1 });
     expect(oversold).toEqual([{ kind: 'oversold', quantity: 2000 }]);

@@ -85,14 +85,15 @@ onEveryEngine('parcels as a carrier tells of them', (newShop) => {
   it('refuses another parcel of an order of which nothing is left to send', async () => {
     const shop = await stockedShop(await newShop());
     const order = await waiting(shop);
-    await shop.run(shipOrder, { order, carrier: 'royal-mail', tracking: 'RM1' });
+    await shop.run(shipOrder, { order, line: ['1=1'], carrier: 'royal-mail', tracking: 'RM1' });
+    await shop.run(shipOrder, { order, carrier: 'royal-mail', tracking: 'RM2' });
 
     const refused = await told(shop, 'shipments', { ...parcel, tracking: 'RM9' }).catch(
       (error: unknown) => error,
     );
 
     expect(refused).toMatchObject({ exit: 4, details: { issues: [{ line: 2 }] } });
-    expect((await factsOf(shop, order)).parcels).toHaveLength(1);
+    expect((await factsOf(shop, order)).parcels).toHaveLength(2);
     await shop.booksAreSound();
   });
 
@@ -111,5 +112,34 @@ onEveryEngine('parcels as a carrier tells of them', (newShop) => {
     });
     expect(done).toMatchObject({ created: 1 });
     expect(await orderRow(shop, 1002)).toMatchObject({ fulfilment: 'fulfilled' });
+  });
+
+  it('a corrected number takes the place of the wrong one, once, and an older file does not bring that back', async () => {
+    const shop = await stockedShop(await newShop());
+    const order = await waiting(shop);
+    const label = async () => (await factsOf(shop, order)).parcels.map(({ tracking }) => tracking);
+    await told(shop, 'shipments', parcel);
+
+    const corrected = await told(shop, 'shipments', { ...parcel, tracking: 'RM9' });
+    const [again, older] = [
+      await told(shop, 'shipments', { ...parcel, tracking: 'RM9' }),
+      await told(shop, 'shipments', parcel),
+    ];
+
+    expect(corrected).toMatchObject({ created: 0, updated: 1 });
+    expect([again.batch, older.batch, await label()]).toEqual([null, null, ['RM9']]);
+    await shop.run(takeBackBatch, { batch: corrected.batch ?? 0 });
+    expect(await label()).toEqual(['RM1']);
+    expect(await told(shop, 'shipments', { ...parcel, tracking: 'RM9' })).toMatchObject({ updated: 1 });
+    await shop.booksAreSound();
+  });
+
+  it('two numbers for one parcel in one file are no correction', async () => {
+    const shop = await stockedShop(await newShop());
+    const order = await waiting(shop);
+
+    await expect(told(shop, 'shipments', parcel, { ...parcel, tracking: 'RM2' })).rejects.toThrow(
+      `Nothing is left to ship on order #${order}`,
+    );
   });
 });

@@ -52,8 +52,14 @@ onEveryEngine('what a channel tells and the shop knows otherwise', (newShop) => 
     const later = await told(shop, 'orders', gone);
     const after = await told(shop, 'orders', gone);
 
-    expect(short).toMatchObject({ updated: 1, warnings: [expect.stringContaining('#1001 1 of MUG')] });
-    expect(again).toMatchObject({ updated: 0, warnings: [expect.stringContaining('#1001 1 of MUG')] });
+    expect(short).toMatchObject({
+      updated: 1,
+      warnings: [expect.stringContaining('#1001 (web W1) 1 of MUG')],
+    });
+    expect(again).toMatchObject({
+      updated: 0,
+      warnings: [expect.stringContaining('#1001 (web W1) 1 of MUG')],
+    });
     expect(later).toMatchObject({ updated: 1, warnings: [] });
     expect(after).toMatchObject({ updated: 0, unchanged: 1, warnings: [] });
     expect(await stockRow(shop, 'MUG')).toMatchObject({ on_hand: 4, allocated: 0 });
@@ -68,7 +74,7 @@ onEveryEngine('what a channel tells and the shop knows otherwise', (newShop) => 
     const done = await told(shop, 'orders', { ...order, ...sent });
 
     expect(done.warnings).toEqual([
-      '#1001: its channel has shipped 2 of MUG that are cancelled here. Look whether they have left: docket orders show 1001',
+      '#1001 (W1): its channel has shipped 2 of MUG that are cancelled here. Look whether they have left: docket orders show 1001',
     ]);
     expect(await stockRow(shop, 'MUG')).toMatchObject({ on_hand: 100 });
     await shop.booksAreSound();

@@ -6,6 +6,7 @@ import { archiveProduct } from '../../../src/operations/products/archive.ts';
 import { editProduct } from '../../../src/operations/products/edit.ts';
 import { cancelPurchase } from '../../../src/operations/purchases/cancel.ts';
 import { closePurchase } from '../../../src/operations/purchases/close.ts';
+import { editPurchase } from '../../../src/operations/purchases/edit.ts';
 import { placePurchaseDraft } from '../../../src/operations/purchases/place-draft.ts';
 import { placePurchase } from '../../../src/operations/purchases/place.ts';
 import { receivePurchase } from '../../../src/operations/purchases/receive.ts';
@@ -20,7 +21,7 @@ async function numbers(shop: TestShop, filter: PurchaseFilter): Promise<number[]
 }
 
 function scanned(...codes: readonly string[]) {
-  return codes.map((sku) => ({ sku, quantity: '1' }));
+  return codes.map((sku, at) => ({ sku, quantity: '1', row: at + 1 }));
 }
 
 onEveryEngine('purchase orders', (newShop) => {
@@ -36,13 +37,13 @@ onEveryEngine('purchase orders', (newShop) => {
       number: 1, status: 'placed', lifecycle: 'open', supplier: 'POTTER', supplier_name: 'Whitby Pottery', location: 'main',
       placed_at: '2026-03-02T10:00:00.000Z', placed_on: '2026-03-02', sent_at: null, sent_on: null,
       expected_on: '2026-03-09', note: 'Ring first', ordered: 188, received: 0, closed: 0, open: 188, value: '550.28', landed: '0.00', charges: [],
-      currency: 'GBP',
+      currency: 'GBP', external_ref: null, returned: 0,
       lines: [
-        { line: 1, sku: 'MUG', name: 'Blue mug', code: 'M-12', ordered: 12, received: 0, closed: 0, open: 12, unit_cost: '3.20', value: '38.40' },
-        { line: 2, sku: 'MUG', name: 'Blue mug', code: 'M-12', ordered: 48, received: 0, closed: 0, open: 48, unit_cost: '3.00', value: '144.00' },
-        { line: 3, sku: 'MUG', name: 'Blue mug', code: 'M-12', ordered: 120, received: 0, closed: 0, open: 120, unit_cost: '2.80', value: '336.00' },
-        { line: 4, sku: 'MUG', name: 'Blue mug', code: 'M-12', ordered: 6, received: 0, closed: 0, open: 6, unit_cost: '3.3125', value: '19.88' },
-        { line: 5, sku: 'JUG', name: 'Milk jug', code: null, ordered: 2, received: 0, closed: 0, open: 2, unit_cost: '6.00', value: '12.00' },
+        { line: 1, sku: 'MUG', name: 'Blue mug', code: 'M-12', ordered: 12, pack_size: 12, packs: 1, received: 0, closed: 0, open: 12, returned: 0, unit_cost: '3.20', value: '38.40' },
+        { line: 2, sku: 'MUG', name: 'Blue mug', code: 'M-12', ordered: 48, pack_size: 12, packs: 4, received: 0, closed: 0, open: 48, returned: 0, unit_cost: '3.00', value: '144.00' },
+        { line: 3, sku: 'MUG', name: 'Blue mug', code: 'M-12', ordered: 120, pack_size: 12, packs: 10, received: 0, closed: 0, open: 120, returned: 0, unit_cost: '2.80', value: '336.00' },
+        { line: 4, sku: 'MUG', name: 'Blue mug', code: 'M-12', ordered: 6, pack_size: 12, packs: null, received: 0, closed: 0, open: 6, returned: 0, unit_cost: '3.3125', value: '19.88' },
+        { line: 5, sku: 'JUG', name: 'Milk jug', code: null, ordered: 2, pack_size: null, packs: null, received: 0, closed: 0, open: 2, returned: 0, unit_cost: '6.00', value: '12.00' },
       ],
     }); // prettier-ignore
     await shop.booksAreSound();
@@ -71,6 +72,58 @@ onEveryEngine('purchase orders', (newShop) => {
       expected_on: '2026-03-06',
     });
     expect(await stock('MUG')).toMatchObject({ incoming: 0, projected: -5 });
+    await shop.booksAreSound();
+  });
+
+  it('are changed as long as they are drafts; of what is placed, only when and where it is expected', async () => {
+    const shop = await buyingShop(await newShop());
+    const draft = await bought(shop, { draft: true, line: ['MUG=12', 'JUG=2'] });
+    const edit = (request: object) => shop.run(editPurchase, { purchase: draft, ...request });
+    const lines = async () =>
+      ((await buyingOf(shop).purchase(draft))['lines'] as { line: number; sku: string; ordered: number; unit_cost: string }[]).map(
+        ({ line, sku, ordered, unit_cost }) => [line, sku, ordered, unit_cost],
+      ); // prettier-ignore
+
+    await edit({
+      line: ['MUG=48', 'JUG=0', 'TEA=1.5@11'],
+      expected: '2026-03-20',
+      note: 'Ring',
+      external_ref: 'Q-7',
+    });
+    expect(await lines()).toEqual([[1, 'MUG', 48, '3.00'], [2, 'TEA', 1.5, '11.00']]); // prettier-ignore
+    expect(await buyingOf(shop).purchase(draft)).toMatchObject({
+      status: 'draft', expected_on: '2026-03-20', note: 'Ring', external_ref: 'Q-7',
+    }); // prettier-ignore
+    await shop.undo();
+    expect(await lines()).toEqual([[1, 'MUG', 12, '3.20'], [2, 'JUG', 2, '6.00']]); // prettier-ignore
+    expect(await buyingOf(shop).purchase(draft)).toMatchObject({ note: null, external_ref: null });
+
+    await expect(edit({ line: ['MUG=0', 'JUG=0'] })).rejects.toMatchObject({
+      exit: 2,
+      hint: 'docket purchases cancel 1',
+    });
+    await expect(edit({ line: ['TEA=0', 'CUP=1'] })).rejects.toMatchObject({ exit: 3, problems: [{}, {}] });
+    await expect(edit({ expected: '2026-03-01' })).rejects.toMatchObject({ exit: 2 });
+    await expect(edit({ location: 'cellar' })).rejects.toMatchObject({ exit: 3 });
+    await bought(shop, { external_ref: 'Q-8' });
+    await expect(edit({ external_ref: 'Q-8' })).rejects.toMatchObject({
+      exit: 4, message: '“Q-8” is purchase order 2 of this supplier already.',
+    }); // prettier-ignore
+    await expect(bought(shop, { external_ref: 'Q-8' })).rejects.toMatchObject({ exit: 4, code: 'duplicate' });
+
+    await shop.run(placePurchaseDraft, { purchase: draft });
+    await expect(edit({ line: ['MUG=1'] })).rejects.toMatchObject({ exit: 4 });
+    await edit({ expected: '2026-03-27', location: 'quarantine' });
+    expect(await buyingOf(shop).purchase(draft)).toMatchObject({
+      expected_on: '2026-03-27',
+      location: 'quarantine',
+    });
+    await received(shop, { purchase: draft, line: ['1=1'] });
+    await expect(edit({ location: 'main' })).rejects.toMatchObject({ exit: 4 });
+    await shop.run(closePurchase, { purchase: draft });
+    await edit({ note: 'late' });
+    await shop.run(cancelPurchase, { purchase: 2 });
+    await expect(shop.run(editPurchase, { purchase: 2, note: 'x' })).rejects.toMatchObject({ exit: 4 });
     await shop.booksAreSound();
   });
 
@@ -178,6 +231,10 @@ onEveryEngine('purchase orders', (newShop) => {
     });
     expect(await buyingOf(shop).stock('MUG')).toMatchObject({ on_hand: 110, incoming: 0, value: '110.00' });
 
+    const few = await bought(shop, { line: ['MUG=6@1', 'TEA=1.5@1'] });
+    await expect(received(shop, { purchase: few, line: ['1=7', '2=1.7'] })).rejects.toMatchObject({
+      problems: [{ hint: expect.stringMatching(/^--line 1=6 /) }, { hint: expect.stringMatching(/^--line 2=1\.65 /) }],
+    }); // prettier-ignore
     await shop.run(setSetting, { key: 'over_receipt_tolerance', value: '0%' });
     const exact = await bought(shop, { line: ['MUG=100@1'] });
     await expect(shop.run(receivePurchase, { purchase: exact, line: ['1=101'] })).rejects.toMatchObject({
@@ -336,11 +393,12 @@ onEveryEngine('purchase orders', (newShop) => {
     const again = (...codes: string[]) =>
       shop.run(receivePurchase, { purchase: order, scanned: scanned(...codes) });
     await expect(again('JUG')).rejects.toMatchObject({ exit: 4 });
-    await expect(again('TEA', 'CUP')).rejects.toMatchObject({
+    await expect(again('JUG', 'TEA', 'CUP', 'CUP')).rejects.toMatchObject({
       exit: 3,
       problems: [
-        { message: 'There is no product “CUP”.' },
-        { message: 'TEA was not ordered; the lines are MUG, JUG, MUG.' },
+        { message: 'Line 3: There is no product “CUP”.' },
+        { message: 'Line 4: There is no product “CUP”.' },
+        { message: 'Line 2: TEA was not ordered; the lines are MUG, JUG, MUG.' },
       ],
     });
     await expect(again()).rejects.toMatchObject({ exit: 2, message: 'Nothing was scanned.' });

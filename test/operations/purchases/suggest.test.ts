@@ -2,6 +2,8 @@ import { expect, it } from 'vitest';
 import { placeOrder } from '../../../src/operations/orders/place.ts';
 import { archiveProduct } from '../../../src/operations/products/archive.ts';
 import { editProduct } from '../../../src/operations/products/edit.ts';
+import { addProduct } from '../../../src/operations/products/add.ts';
+import { setRecipe } from '../../../src/operations/products/recipe.ts';
 import { placePurchaseDraft } from '../../../src/operations/purchases/place-draft.ts';
 import { applySuggestions } from '../../../src/operations/purchases/suggest.ts';
 import { receiveStock } from '../../../src/operations/stock/receive.ts';
@@ -9,7 +11,7 @@ import { listToBuy, type BuyFilter } from '../../../src/store/list/low.ts';
 import { purchaseView } from '../../../src/views/purchase.ts';
 import { listPurchases } from '../../../src/store/list/purchases.ts';
 import { suggestionView } from '../../../src/views/suggestion.ts';
-import { bought, buyingShop } from '../../support/buying.ts';
+import { bought, buyingShop, received } from '../../support/buying.ts';
 import { onEveryEngine, type TestShop } from '../../support/shop.ts';
 
 async function toBuy(shop: TestShop, filter: BuyFilter = {}) {
@@ -66,6 +68,18 @@ onEveryEngine('suggestions of what to buy', (newShop) => {
     await shop.booksAreSound();
   });
 
+  it('end once what was ordered comes up to the target, though that is the reorder point itself', async () => {
+    const shop = await buyingShop(await newShop());
+    await shop.run(editProduct, { sku: 'JUG', reorder_point: '4' });
+    expect(await quantities(shop)).toEqual([['JUG', 4]]);
+    await shop.run(applySuggestions, {});
+    expect(await quantities(shop)).toEqual([]);
+    await shop.run(placePurchaseDraft, { purchase: 1 });
+    expect(await quantities(shop)).toEqual([]);
+    await received(shop, { purchase: 1, all: true });
+    expect(await toBuy(shop)).toMatchObject([{ projected: 4, need: 0, quantity: 1 }]);
+  });
+
   it('become one draft a supplier, at the cost of so many', async () => {
     const shop = await buyingShop(await newShop());
     await shop.run(editProduct, { sku: 'MUG', reorder_point: '60' });
@@ -105,6 +119,39 @@ onEveryEngine('suggestions of what to buy', (newShop) => {
     await expect(shop.read((reading) => listToBuy(reading, { supplier: 'X' }))).rejects.toMatchObject({
       exit: 3,
     });
+  });
+
+  it('are of the components of a kit, never of the kit: what waits in a kit waits in them', async () => {
+    const shop = await buyingShop(await newShop());
+    await shop.run(addProduct, {
+      sku: 'BOX',
+      name: 'Breakfast box',
+      price: '30',
+      reorder_point: '5',
+      supplier: 'POTTER',
+    });
+    await shop.run(setRecipe, { sku: 'BOX', parts: ['MUG=2', 'JUG=1'] });
+    await shop.run(editProduct, { sku: 'JUG', reorder_point: '0' });
+    await shop.run(receiveStock, { sku: 'JUG', quantity: '3' });
+    await shop.run(placeOrder, { line: ['BOX=3'], backorder: true });
+
+    expect(await toBuy(shop)).toMatchObject([
+      { sku: 'MUG', waiting: 6, projected: -6, need: 6, quantity: 12 },
+      { sku: 'JUG', available: 0, waiting: 0, reorder_point: 0, projected: 0, need: 0, quantity: 1 },
+    ]);
+    await expect(bought(shop, { line: ['BOX=1'] })).rejects.toMatchObject({ exit: 4 });
+    await shop.run(applySuggestions, {});
+    expect(await quantities(shop)).toEqual([]);
+    await shop.booksAreSound();
+  });
+
+  it('wait for nothing at zero stock unless somebody does or a reorder point says so', async () => {
+    const shop = await buyingShop(await newShop());
+    expect(await quantities(shop)).toEqual([]);
+    await shop.run(editProduct, { sku: 'JUG', reorder_point: '0', reorder_quantity: '4' });
+    expect(await quantities(shop)).toEqual([['JUG', 4]]);
+    await shop.run(placeOrder, { line: ['JUG=3'], backorder: true });
+    expect(await quantities(shop)).toEqual([['JUG', 7]]);
   });
 
   it('are not written down where nobody is known to sell them', async () => {

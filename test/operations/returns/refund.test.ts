@@ -184,6 +184,20 @@ onEveryEngine('refunding a return', (newShop) => {
     await shop.booksAreSound();
   });
 
+  it('credits of a part of an order no more than has left, however often it is sent back', async () => {
+    const shop = await stockedShop(await newShop());
+    const order = Number(await shop.run(placeOrder, { line: ['MUG=2'], pay: ['cash'] }));
+    await shop.run(shipOrder, { order, line: ['1=1'] });
+    const first = await returned(shop, order, '1=1');
+    await shop.run(refundUnits, { return: first });
+    await shop.run(cancelReturn, { return: first });
+    const second = await returned(shop, order, '1=1');
+
+    expect(await refusal(shop.run(refundUnits, { return: second }))).toMatchObject({ code: 'state' });
+    expect(await orderRow(shop, order)).toMatchObject({ credits: '9.50', refunded: '9.50' });
+    await shop.booksAreSound();
+  });
+
   it('goes on from units that were cancelled', async () => {
     const shop = await stockedShop(await newShop());
     const order = Number(await shop.run(placeOrder, { line: ['MUG=3@3.335'], pay: ['card'] }));

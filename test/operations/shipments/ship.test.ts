@@ -24,7 +24,7 @@ onEveryEngine('shipping', (newShop) => {
       number: 1, order, kind: 'delivery', carrier: 'royal-mail', tracking: 'JV87 6543',
       link: 'https://www.royalmail.com/track-your-item#/tracking-results/JV87%206543',
       shipped_on: '2026-03-02', shipped_at: '2026-03-02T10:00:00.000Z', delivered_on: null, voided: false, units: 2,
-      lines: [{ line: 1, sku: 'MUG', name: 'Blue mug', quantity: 2, bin: null }],
+      lines: [{ line: 1, sku: 'MUG', name: 'Blue mug', quantity: 2, bin: null, kit: null, lots: [] }],
       note: null, customer: { code: 'C0001', name: 'Ann Lee', email: 'ann@example.com' },
       ship_to: { name: 'Ann Lee', line1: '1 Church Street', line2: null, city: 'Whitby', postcode: 'YO22 4AA', country: 'GB' },
       open: [],

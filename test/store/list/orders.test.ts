@@ -65,7 +65,7 @@ onEveryEngine('the list of orders', (newShop) => {
       number: 1005, headline: 'to_ship', placed_on: '2026-03-02', customer: 'Bob Öst', customer_code: 'C0002',
       channel: 'web', external_ref: 'W-1_%', lifecycle: 'open', readiness: 'partly_ready', fulfilment: 'unfulfilled',
       delivery: 'not_shipped', payment: 'unpaid', returns: 'none', promised_on: null, gross: '990.00', due: '990.00',
-      currency: 'GBP',
+      exceptions: null, currency: 'GBP',
     }); // prettier-ignore
   });
 

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { Day, Instant } from '../../../base/days.ts';
+import { asSold } from '../../../domain/orders/kits.ts';
 import type { RowOf } from '../../schema.ts';
 import type { Reading } from '../../work.ts';
 import { groupedBy, pagesOf, WHOLES_A_PAGE } from './pages.ts';
@@ -14,6 +15,7 @@ export interface ExportedOrder {
   readonly location: string | null;
   readonly customer: Pick<RowOf<'parties'>, 'code' | 'name' | 'email' | 'phone'> | null;
   readonly ship_to: Address | null;
+  /** As they were sold: a kit is one, and has the counters of whole kits. */
   readonly lines: readonly RowOf<'order_lines'>[];
   /** What it costs besides its lines; `amount` in the order's price basis. */
   readonly charges: readonly Pick<RowOf<'order_charges'>, 'kind' | 'amount' | 'tax' | 'gross'>[];
@@ -92,12 +94,13 @@ const mayBeSent = sql<SqlBool>`o.lifecycle = 'open' and o.hold_reason is null an
 async function withParts({ tx }: Pick<Reading, 'tx'>, page: readonly Header[]): Promise<ExportedOrder[]> {
   const ids = page.map(({ id }) => id);
   const lines = groupedBy(await linesOf(tx, ids), ({ order_id }) => order_id);
+  const sold = (order: number) => asSold(lines.get(order) ?? []);
   const charges = groupedBy(await chargesOf(tx, ids), ({ order_id }) => order_id);
   const payments = await paymentsOf(tx, ids);
   const parcels = await parcelsOf(tx, ids);
   return page.map((header) => ({
     ...peopleOf(header),
-    lines: lines.get(header.id) ?? [],
+    lines: sold(header.id),
     charges: charges.get(header.id) ?? [],
     payment: payments.get(header.id) ?? null,
     parcel: parcels.get(header.id) ?? null,

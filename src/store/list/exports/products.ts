@@ -36,6 +36,8 @@ export function productPages(
           'p.reorder_point',
           'p.reorder_quantity',
           'p.supplier_id',
+          'p.lot_tracked',
+          'p.kit',
           'p.archived_at',
           'p.created_at',
           'p.operation_id',

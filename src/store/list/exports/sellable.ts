@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
-import type { Instant } from '../../../base/days.ts';
+import type { Day, Instant } from '../../../base/days.ts';
+import { ONE } from '../../../base/quantity.ts';
 import type { RowOf } from '../../schema.ts';
-import type { Reading } from '../../work.ts';
+import type { Dated, Reading } from '../../work.ts';
+import { businessDay, freeOf } from '../available.ts';
 import { pagesOf } from './pages.ts';
 import { stockTouchedSince } from './touched.ts';
 
@@ -10,10 +12,18 @@ export interface SellableProduct extends Pick<
   RowOf<'products'>,
   'id' | 'sku' | 'name' | 'kind' | 'price' | 'tax' | 'category' | 'barcode'
 > {
-  /** On hand where it is sold from, less what is promised; 0 for a service. */
+  /** On hand where it is sold from, less what is promised and what has expired; 0 for a service. */
   readonly available: number;
   /** What open orders of the channel want and have not got; 0 where no channel was named. */
   readonly open: number;
+  /** What it is offered as: the codes of the channel that was named, else its own. */
+  readonly listings: readonly Listed[];
+}
+
+/** A code, and how many of ours one of it is. */
+interface Listed {
+  readonly code: string;
+  readonly units: number;
 }
 
 export interface SellableWishes {
@@ -27,16 +37,17 @@ export interface SellableWishes {
 }
 
 /** Every product that is sold now, in the order in which they were added. */
-export function sellablePages(
-  { tx }: Pick<Reading, 'tx'>,
+export async function* sellablePages(
+  reading: Pick<Dated, 'tx' | 'now'>,
   { location, channel, since, goods }: SellableWishes,
 ): AsyncIterable<readonly SellableProduct[]> {
-  return pagesOf(
+  const today = await businessDay(reading);
+  const pages = pagesOf(
     (after, size) =>
-      tx
+      reading.tx
         .selectFrom('products as p')
         .select(['p.id', 'p.sku', 'p.name', 'p.kind', 'p.price', 'p.tax', 'p.category', 'p.barcode'])
-        .select(availableAt(location).as('available'))
+        .select(availableAt(today, location).as('available'))
         .select(openIn(channel).as('open'))
         .where('p.undone_by', 'is', null)
         .where('p.archived_at', 'is', null)
@@ -48,12 +59,44 @@ export function sellablePages(
         .execute(),
     ({ id }) => id,
   );
+  for await (const products of pages) yield await listed(reading.tx, channel, products);
 }
 
-function availableAt(location: number | undefined) {
-  const here = location === undefined ? sql`1 = 1` : sql`l.id = ${location}`;
-  return sql<number>`(select coalesce(sum(s.quantity - s.allocated), 0) from stock_levels s
-    join locations l on l.id = s.location_id where s.product_id = p.id and l.sellable = 1 and ${here})`;
+/** A code stands for one product: one that is called what another one is listed as is offered by its own codes only. */
+async function listed<P extends Pick<SellableProduct, 'id' | 'sku'>>(
+  tx: Reading['tx'],
+  channel: number | undefined,
+  products: readonly P[],
+): Promise<(P & Pick<SellableProduct, 'listings'>)[]> {
+  const listings = channel === undefined ? [] : await listingsOn(tx, channel, products);
+  const own = Map.groupBy(listings, ({ product_id }) => product_id);
+  const codes = new Set(listings.map(({ code }) => code));
+  return products.map((product) => {
+    const { id, sku } = product;
+    const itself = codes.has(sku) ? [] : [{ code: sku, units: ONE }];
+    return { ...product, listings: own.get(id) ?? itself };
+  });
+}
+
+async function listingsOn(
+  tx: Reading['tx'],
+  channel: number,
+  products: readonly Pick<SellableProduct, 'id' | 'sku'>[],
+) {
+  if (products.length === 0) return [];
+  const ids = products.map(({ id }) => id);
+  const skus = products.map(({ sku }) => sku);
+  return tx
+    .selectFrom('listings')
+    .select(['product_id', 'code', 'units'])
+    .where('channel_id', '=', channel)
+    .where((eb) => eb.or([eb('product_id', 'in', ids), eb('code', 'in', skus)]))
+    .orderBy('id')
+    .execute();
+}
+
+function availableAt(today: Day, location: number | undefined) {
+  return sql<number>`coalesce(${freeOf(today, location === undefined ? undefined : sql`l.id = ${location}`)}, 0)`;
 }
 
 function openIn(channel: number | undefined) {

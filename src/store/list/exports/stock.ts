@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Instant } from '../../../base/days.ts';
+import type { Day, Instant } from '../../../base/days.ts';
 import type { Reading } from '../../work.ts';
 import { pagesOf } from './pages.ts';
 import { stockTouchedSince } from './touched.ts';
@@ -9,6 +9,9 @@ export interface ExportedLevel {
   readonly sku: string;
   readonly location: string;
   readonly bin: string | null;
+  /** `''` where lots are not tracked. */
+  readonly lot: string;
+  readonly expires_on: Day | null;
   readonly quantity: number;
   /** At cost, in minor units. */
   readonly value: number;
@@ -68,7 +71,13 @@ function levelsOf(
     .selectFrom('stock_levels as s')
     .innerJoin('products as p', 'p.id', 's.product_id')
     .innerJoin('locations as l', 'l.id', 's.location_id')
-    .select(['p.sku', 'l.code as location', 's.bin', 's.quantity', 's.value'])
+    .leftJoin('lots as x', (join) =>
+      join
+        .onRef('x.product_id', '=', 's.product_id')
+        .onRef('x.lot', '=', 's.lot')
+        .on('x.undone_by', 'is', null),
+    )
+    .select(['p.sku', 'l.code as location', 's.bin', 's.lot', 'x.expires_on', 's.quantity', 's.value'])
     .where('s.product_id', '>=', first)
     .where('s.product_id', '<=', last)
     .where('p.undone_by', 'is', null)
@@ -79,5 +88,6 @@ function levelsOf(
     .orderBy('s.product_id')
     .orderBy('l.priority')
     .orderBy('l.id')
+    .orderBy('s.lot')
     .execute();
 }
