@@ -1,7 +1,7 @@
 import { formatQuantity, type Quantity } from '../../base/quantity.ts';
 import { Refusal, refuseAll } from '../../base/refusal.ts';
 import type { NewMove, Promised } from '../events.ts';
-import { outsideOf, type LineMove } from '../returns/shipped.ts';
+import { outsideOf, type LineMove } from './shipped.ts';
 import type { Moment } from '../shop.ts';
 import type { Sent } from './deliver.ts';
 

@@ -4,7 +4,7 @@ import { Refusal, refuseAll } from '../../base/refusal.ts';
 import type { NewInspection, NewMove } from '../events.ts';
 import { issue, keyOf } from '../stock/value.ts';
 import { lyingParts, originsOf } from './lying.ts';
-import { slice, type LineMove } from './shipped.ts';
+import { slice, type LineMove } from '../fulfilment/shipped.ts';
 import { unjudgedOf, type ReturnCounters } from './status.ts';
 
 export type Verdict = 'restocked' | 'scrapped' | 'quarantined';

@@ -1,5 +1,5 @@
 import type { NewInspection } from '../events.ts';
-import { sentParts, slice, standing, type LineMove, type Part } from './shipped.ts';
+import { sentParts, slice, standing, type LineMove, type Part } from '../fulfilment/shipped.ts';
 import { unjudgedOf, type ReturnCounters } from './status.ts';
 
 /** A line of a return of which units came back. */

@@ -3,7 +3,7 @@ import { formatQuantity, quantityNumber, type Quantity } from '../../base/quanti
 import { Refusal, refuseAll } from '../../base/refusal.ts';
 import type { NewMove } from '../events.ts';
 import { issue } from '../stock/value.ts';
-import { outsideOf, slice, stillOut, type LineMove, type Part } from './shipped.ts';
+import { outsideOf, slice, stillOut, type LineMove, type Part } from '../fulfilment/shipped.ts';
 import { keptOf, toComeOf, unjudgedOf, type ReturnCounters, type ReturnLifecycle } from './status.ts';
 
 export interface ReceivableReturn {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Day } from '../../base/days.ts';
 import { Refusal } from '../../base/refusal.ts';
-import type { LineMove } from '../../domain/returns/shipped.ts';
+import type { LineMove } from '../../domain/fulfilment/shipped.ts';
 import type { RowOf } from '../schema.ts';
 import type { Reading } from '../work.ts';
 import { loadOrderById, type LoadedOrder } from './orders.ts';

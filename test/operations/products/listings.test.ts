@@ -159,12 +159,12 @@ onEveryEngine('what channels call products', (newShop) => {
   it('comes back from docket’s own file, changes nothing in the same shop, and is taken back with its import', async () => {
     const shop = await ebayShop(await newShop());
     const { text } = await exported(shop, 'products');
-    const other = await newShop();
 
     expect(await importInto(shop, { kind: 'products', file: sheet(text) })).toMatchObject({
       unchanged: 2,
       batch: null,
     });
+    const other = await newShop();
     const first = await importInto(other, { kind: 'products', file: sheet(text) });
     expect(await shown(other, 'MUG')).toEqual([one, six]);
     expect((await exported(other, 'products')).text).toBe(text);

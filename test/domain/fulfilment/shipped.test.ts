@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { outsideOf, sentParts, slice, type LineMove } from '../../../src/domain/returns/shipped.ts';
+import { outsideOf, sentParts, slice, type LineMove } from '../../../src/domain/fulfilment/shipped.ts';
 
 const CUSTOMER = 9;
 
