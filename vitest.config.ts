@@ -9,7 +9,7 @@ export default defineConfig({
     // Test files of a worker share its modules: the embedded PostgreSQL starts once for them all.
     isolate: false,
     maxWorkers: 2,
-    testTimeout: 30_000,
+    testTimeout: 120_000,
     hookTimeout: 60_000,
   },
 });
